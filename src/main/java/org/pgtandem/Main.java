@@ -1,0 +1,11 @@
+package org.pgtandem;
+
+/** Starts pgTandem. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.out.println(args.length);
+    }
+}
