@@ -1,0 +1,30 @@
+package org.pgtandem.model;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A standby and what it follows.
+ *
+ * @param upstream the name of the primary, or of another standby (cascading)
+ * @param applyDelay recovery_min_apply_delay; zero for none
+ * @param walDirectory where its WAL goes, or null for inside the data directory (or where it is today)
+ * @param tablespaces the primary's tablespace paths mapped to this host's; unmapped ones keep their path
+ */
+public record Standby(
+        Node node,
+        String upstream,
+        Duration applyDelay,
+        @Nullable String walDirectory,
+        Map<String, String> tablespaces) {
+
+    public Standby {
+        tablespaces = Map.copyOf(tablespaces);
+    }
+
+    /** The node's name. */
+    public String name() {
+        return node.name();
+    }
+}

@@ -1,0 +1,16 @@
+package org.pgtandem.model;
+
+import java.util.Locale;
+
+/** libpq's sslmode for the standbys' connections (PostgreSQL manual, "SSL Support"). */
+public enum TlsMode {
+    PREFER,
+    REQUIRE,
+    VERIFY_CA,
+    VERIFY_FULL;
+
+    /** libpq's word: "verify-full". */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
