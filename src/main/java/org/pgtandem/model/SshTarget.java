@@ -29,7 +29,7 @@ public record SshTarget(@Nullable String user, String host, int port) {
         }
         Matcher form = FORM.matcher(text);
         int port = form.matches() && form.group(4) != null ? Integer.parseInt(form.group(4)) : 0;
-        if (!form.matches() || port > 65_535 || form.group(4) != null && port == 0) {
+        if (!form.matches() || port > 65_535 || (form.group(4) != null && port == 0)) {
             throw new IllegalArgumentException("'" + text + "' is not user@host[:port]");
         }
         return new SshTarget(form.group(1), form.group(2) != null ? form.group(2) : form.group(3), port);

@@ -1,0 +1,19 @@
+package org.pgtandem.engine;
+
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
+
+/** Performs actions on the hosts, and nothing else does. Throws {@link org.pgtandem.model.HostFailure}. */
+public interface Performer {
+
+    /** Performs a change's actions in order. */
+    default void perform(Change change) {
+        change.actions().forEach(action -> perform(change, action));
+    }
+
+    /** Performs one action of a change. */
+    void perform(Change change, Action action);
+
+    /** Says a line about a change to whoever watches. */
+    void say(Change change, String line);
+}

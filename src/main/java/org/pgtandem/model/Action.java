@@ -1,0 +1,68 @@
+package org.pgtandem.model;
+
+import java.time.Duration;
+
+/**
+ * One thing that is done to a host, complete in itself: what is shown is what is done, now or from the journal tomorrow.
+ * Doing it twice is doing it once.
+ */
+public sealed interface Action {
+
+    /** The host's name in the topology. */
+    String host();
+
+    /**
+     * Writes a file whole: beside it, synced, renamed over it; the original is kept on the host. Owner, mode and ACL
+     * stay; symbolic links are followed.
+     *
+     * @param before what it holds now, for the diff; empty where there is no file
+     * @param beforeHash SHA-256 of its bytes, in hex, or "absent": nothing is written if the file is another by then
+     * @param mode in octal, for a file that is new
+     */
+    record WriteFile(
+            String host,
+            As as,
+            String path,
+            String before,
+            String beforeHash,
+            SecretText after,
+            String charset,
+            String mode)
+            implements Action {}
+
+    /**
+     * Gives back the original that {@link WriteFile} kept, or takes away the file where there was none. Refused if the
+     * file was edited by others since; nothing happens if it was never written.
+     */
+    record RestoreFile(String host, As as, String path) implements Action {}
+
+    /**
+     * Runs a statement.
+     *
+     * @param unless a query for one boolean: where it says true, the work is done already; empty for always
+     */
+    record ExecuteSql(String host, Endpoint endpoint, SecretText sql, String unless) implements Action {}
+
+    /** Waits until a query for one boolean says true. */
+    record AwaitSql(String host, Endpoint endpoint, String until, String says, Duration deadline) implements Action {}
+
+    /**
+     * Runs a short command that may be run again.
+     *
+     * @param says what it does, as a person would type it
+     */
+    record RunCommand(String host, Command command, String says) implements Action {}
+
+    /**
+     * Runs a long command detached from the connection, with its pid, log and exit code in files; a second call
+     * re-attaches.
+     *
+     * @param name the job's name, unique in the run on that host; letters, digits and "-"
+     * @param progress how its log shows how far it is, see {@link ProgressForm}
+     * @param command its deadline is the job's
+     */
+    record RunJob(String host, String name, Command command, ProgressForm progress, String says) implements Action {}
+
+    /** Ends a job of this run if it is still under way. */
+    record StopJob(String host, As as, String name) implements Action {}
+}
