@@ -1,5 +1,6 @@
 package org.pgtandem.model;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
  *
  * @param words the program and its arguments; none holds NUL
  * @param input what its standard input gives, empty for nothing
+ * @param charset the input's
  * @param deadline after which it is given up
  */
-public record Command(As as, List<String> words, SecretText input, Duration deadline) {
+public record Command(As as, List<String> words, SecretText input, String charset, Duration deadline) {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     public Command {
@@ -24,7 +26,7 @@ public record Command(As as, List<String> words, SecretText input, Duration dead
 
     /** A program with its arguments, as that user, within 30 seconds. */
     public static Command of(As as, String... words) {
-        return new Command(as, List.of(words), SecretText.of(""), USUAL);
+        return new Command(as, List.of(words), SecretText.of(""), "UTF-8", USUAL);
     }
 
     /**
@@ -37,16 +39,22 @@ public record Command(As as, List<String> words, SecretText input, Duration dead
                 Stream.concat(Stream.of("/bin/sh", "-c", script, "sh"), Stream.of(arguments))
                         .toList(),
                 SecretText.of(""),
+                "UTF-8",
                 USUAL);
     }
 
     /** The same with that on its standard input. */
     public Command withInput(SecretText text) {
-        return new Command(as, words, text, deadline);
+        return new Command(as, words, text, charset, deadline);
+    }
+
+    /** The same with that on its standard input, in that charset. */
+    public Command withInput(SecretText text, Charset encoding) {
+        return new Command(as, words, text, encoding.name(), deadline);
     }
 
     /** The same with another deadline. */
     public Command within(Duration time) {
-        return new Command(as, words, input, time);
+        return new Command(as, words, input, charset, time);
     }
 }

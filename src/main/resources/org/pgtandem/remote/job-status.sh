@@ -1,0 +1,18 @@
+# Says how a job stands: "running", "exit N", "gone" or "none", then the end of its log. Arguments: folder below the home,
+# how many twentieths of a second to wait for its end.
+set -u
+job=$HOME/$1 left=$2
+state() {
+    if [ -e "$job/exit" ]; then echo "exit $(cat "$job/exit")"
+    elif [ ! -d "$job/started" ]; then echo none
+    elif [ ! -s "$job/pid" ] || kill -0 "$(cat "$job/pid")" 2>/dev/null; then echo running
+    elif [ -e "$job/exit" ]; then echo "exit $(cat "$job/exit")"
+    else echo gone; fi
+}
+while [ "$left" -gt 0 ] && [ "$(state)" = running ]; do
+    sleep 0.05
+    left=$((left - 1))
+done
+state
+tail -c 6000 "$job/log" 2>/dev/null
+exit 0

@@ -1,0 +1,47 @@
+# Writes a file whole, from standard input; keeps the original. Exit 9: it is another file than the one that was shown.
+# Arguments: path, SHA-256 that it must have ("absent" for none), folder of the originals below the home, mode if it is new.
+set -eu
+expected=$2 store=$HOME/$3 mode=$4
+hash() {
+    if [ ! -e "$1" ]; then echo absent
+    elif command -v sha256sum >/dev/null; then sha256sum <"$1" | cut -d' ' -f1
+    else shasum -a 256 <"$1" | cut -d' ' -f1; fi
+}
+copy() { cp --preserve=all -- "$1" "$2" 2>/dev/null || cp -p "$1" "$2"; }
+traits() { stat -c '%u:%g:%a' -- "$1" 2>/dev/null || stat -f '%u:%g:%Lp' "$1"; }
+durable() { sync -- "$1" 2>/dev/null || sync; }
+real=$(readlink -f -- "$1")
+folder=${real%/*}
+name=$(printf %s "$real" | tr -c 'A-Za-z0-9._\n' '-')
+new=$folder/.pgtandem-$$.new
+umask 077
+trap 'rm -f -- "$new"' EXIT
+if [ -e "$real" ]; then
+    copy "$real" "$new"
+    [ "$(traits "$real")" = "$(traits "$new")" ] || {
+        echo "$real: its owner and mode can't be kept when $(id -un) writes it" >&2
+        exit 8
+    }
+else
+    : >"$new"
+    chmod "$mode" "$new"
+fi
+cat >"$new"
+before=$(hash "$real")
+after=$(hash "$new")
+[ "$before" != "$after" ] || exit 0
+[ "$before" = "$expected" ] || {
+    echo "$real: it was edited since it was read" >&2
+    exit 9
+}
+mkdir -p "$store"
+chmod 700 "$HOME/.pgtandem"
+if [ ! -e "$store/$name.before" ]; then
+    [ "$before" = absent ] || copy "$real" "$store/$name.original"
+    echo "$before" >"$store/$name.before"
+fi
+echo "$after" >"$store/$name.after"
+durable "$store"
+durable "$new"
+mv -f -- "$new" "$real"
+durable "$folder"
