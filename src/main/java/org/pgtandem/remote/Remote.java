@@ -10,6 +10,7 @@ import org.pgtandem.model.Command;
  *
  * <p>Every call throws {@link org.pgtandem.model.HostFailure} where the host can't be reached, the login may not run as
  * that user, the connection is lost or the deadline passes; an exit code other than 0 is an answer, not a failure.
+ * After a loss the next call connects anew.
  */
 public interface Remote extends AutoCloseable {
 

@@ -1,0 +1,148 @@
+package org.pgtandem.engine;
+
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.As;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.StepId;
+import org.pgtandem.remote.DetachedJob;
+import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Output;
+import org.pgtandem.remote.RemoteFiles;
+import org.pgtandem.remote.Sql;
+import org.pgtandem.remote.SqlFailure;
+import org.pgtandem.remote.Waiting;
+
+/** Performs actions through the ports; each kind of action in one method. Safe for several threads. */
+final class ActionPerformer implements Performer {
+    private static final Duration STATEMENT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Fleet fleet;
+    private final Secrets secrets;
+    private final String run;
+    private final RunControl control;
+    private final Consumer<Event> events;
+
+    ActionPerformer(Fleet fleet, Secrets secrets, String run, RunControl control, Consumer<Event> events) {
+        this.fleet = fleet;
+        this.secrets = secrets;
+        this.run = run;
+        this.control = control;
+        this.events = events;
+    }
+
+    @Override
+    public void perform(Change change, Action action) {
+        control.goOn(action.host());
+        perform(change.id(), action);
+    }
+
+    @Override
+    public void say(Change change, String line) {
+        events.accept(new Event.Said(Instant.now(), change.id(), secrets.redact(line)));
+    }
+
+    /** Performs without asking whether the run was stopped: for taking back. */
+    void perform(StepId step, Action action) {
+        switch (action) {
+            case Action.WriteFile write -> write(step, write);
+            case Action.RestoreFile restore ->
+                new RemoteFiles(fleet.remote(restore.host())).restore(restore.as(), restore.path(), originals(step));
+            case Action.ExecuteSql sql -> execute(sql);
+            case Action.AwaitSql await -> await(await);
+            case Action.RunCommand command -> run(command);
+            case Action.RunJob job ->
+                new JobRun(job(job.host(), job.command().as(), job.name()), step, job, control, events).run();
+            case Action.StopJob job -> job(job.host(), job.as(), job.name()).stop();
+        }
+    }
+
+    private void write(StepId step, Action.WriteFile write) {
+        new RemoteFiles(fleet.remote(write.host()))
+                .write(
+                        write.as(),
+                        write.path(),
+                        write.beforeHash(),
+                        write.after(),
+                        Charset.forName(write.charset()),
+                        originals(step),
+                        write.mode());
+    }
+
+    private void execute(Action.ExecuteSql action) {
+        Sql sql = fleet.sql(action.host(), action.endpoint());
+        try {
+            if (action.unless().isEmpty() || !isTrue(sql, action.unless())) {
+                sql.execute(action.sql().fill(secrets::reveal), action.sql().hasSecret(), STATEMENT);
+            }
+        } catch (SqlFailure e) {
+            throw failure(
+                    "StatementFailed",
+                    action.host(),
+                    "The server refused: " + action.sql().masked(),
+                    e.serverSays(),
+                    "The server's message says why; mend that and apply again.",
+                    e);
+        }
+    }
+
+    private void await(Action.AwaitSql action) {
+        Sql sql = fleet.sql(action.host(), action.endpoint());
+        String[] last = {""};
+        boolean came = Waiting.until(action.deadline(), POLL, () -> {
+            control.goOn(action.host());
+            try {
+                return isTrue(sql, action.until());
+            } catch (SqlFailure e) {
+                last[0] = e.serverSays();
+                return false;
+            }
+        });
+        if (!came) {
+            throw failure(
+                    "WaitedInVain",
+                    action.host(),
+                    "It did not come to pass within " + action.deadline().toSeconds() + " s: " + action.says() + ".",
+                    last[0],
+                    "The logs of both servers say why.",
+                    null);
+        }
+    }
+
+    private void run(Action.RunCommand action) {
+        Output output = fleet.remote(action.host()).run(action.command());
+        if (!output.ok()) {
+            throw failure(
+                    "CommandFailed",
+                    action.host(),
+                    "This failed with exit code " + output.exit() + ": " + action.says(),
+                    secrets.redact(output.words()),
+                    "The host's own words say why; mend that and apply again.",
+                    null);
+        }
+    }
+
+    private static boolean isTrue(Sql sql, String query) {
+        return sql.query(query).stream().anyMatch(row -> row.values().containsValue("t"));
+    }
+
+    private DetachedJob job(String host, As as, String name) {
+        return new DetachedJob(fleet.remote(host), as, ".pgtandem/" + run + "/jobs/" + name);
+    }
+
+    private String originals(StepId step) {
+        return ".pgtandem/" + run + "/originals/" + step.step() + "-" + step.host();
+    }
+
+    private static HostFailure failure(
+            String id, String host, String message, String words, String hint, @Nullable Throwable cause) {
+        return new HostFailure(HostFailure.Kind.FAILED, Finding.blocker(id, host, message, words, hint), cause);
+    }
+}

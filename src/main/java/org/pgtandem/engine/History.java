@@ -1,0 +1,63 @@
+package org.pgtandem.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.StepId;
+
+/** What a journal tells of a run: what was begun, what is done, what was taken back. */
+public final class History {
+    private final Map<StepId, Change> begun = new LinkedHashMap<>();
+    private final Set<StepId> applied = new LinkedHashSet<>();
+    private boolean closed;
+
+    private History() {}
+
+    /** Reads the entries in their order. */
+    public static History of(Journal journal) {
+        History history = new History();
+        for (Journal.Entry entry : journal.entries()) {
+            switch (entry) {
+                case Journal.Intent intent -> history.begun.put(intent.change().id(), intent.change());
+                case Journal.Applied done -> history.applied.add(done.step());
+                case Journal.Undone undone -> {
+                    history.begun.remove(undone.step());
+                    history.applied.remove(undone.step());
+                }
+                case Journal.Closed end -> history.closed = true;
+            }
+        }
+        return history;
+    }
+
+    /** Changes that were begun and not finished, in their order. */
+    public List<Change> halfDone() {
+        return begun.values().stream()
+                .filter(change -> !applied.contains(change.id()))
+                .toList();
+    }
+
+    /** Changes that stand, whole or half, the newest first: the order of taking back. */
+    public List<Change> standing() {
+        return new ArrayList<>(begun.values()).reversed();
+    }
+
+    /** Whether that step was begun and not taken back. */
+    public boolean intended(StepId step) {
+        return begun.containsKey(step);
+    }
+
+    /** Whether that step was finished and not taken back. */
+    public boolean applied(StepId step) {
+        return applied.contains(step);
+    }
+
+    /** Whether the run needs nobody any more. */
+    public boolean closed() {
+        return closed;
+    }
+}

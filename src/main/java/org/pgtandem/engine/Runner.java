@@ -1,0 +1,197 @@
+package org.pgtandem.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.StepId;
+import org.pgtandem.remote.Fleet;
+
+/**
+ * Carries a plan out: the steps of a host one after the other, the hosts beside each other, each on a virtual thread of
+ * its own. A step that fails stops the run, and everything is taken back; a lost host or an interruption keeps the state.
+ */
+public final class Runner {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
+    private final Fleet fleet;
+    private final Secrets secrets;
+    private final Journal journal;
+    private final RunControl control;
+    private final Consumer<Event> events;
+    private final Performer performer;
+    private volatile @Nullable RuntimeException failure;
+
+    /** A step with the change that was shown for it, and the latch that opens when it is over. */
+    private record Turn(Step step, Change shown, CountDownLatch end) {}
+
+    public Runner(Fleet fleet, Secrets secrets, Journal journal, RunControl control, Consumer<Event> events) {
+        this.fleet = fleet;
+        this.secrets = secrets;
+        this.journal = journal;
+        this.control = control;
+        this.events = events;
+        this.performer = new ActionPerformer(fleet, secrets, journal.run(), control, events);
+    }
+
+    /** Carries out exactly the changes of that plan. The steps are those that it was made from. */
+    public Outcome apply(List<Step> steps, Plan plan) {
+        emit(new Event.RunStarted(
+                Instant.now(), journal.run(), Event.Kind.APPLY, plan.changes().size()));
+        return ended(carryOut(steps, plan));
+    }
+
+    /** Finishes what was half done when the last process ended, then carries out what the planner still finds. */
+    public Outcome resume(List<Step> steps) {
+        emit(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.RESUME, steps.size()));
+        try {
+            Map<StepId, Step> byId = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
+            for (Change change : History.of(journal).halfDone()) {
+                Step step = byId.get(change.id());
+                if (step != null) {
+                    perform(step, change);
+                }
+            }
+        } catch (HostFailure e) {
+            return ended(afterFailure(e));
+        }
+        boolean proven = History.of(journal).applied(steps.getLast().id());
+        Plan rest = new Planner().plan(steps, proven ? Planner.Proof.IF_ANYTHING_CHANGES : Planner.Proof.ALWAYS);
+        return ended(rest.blocked() ? new Outcome.Kept(rest.findings().getFirst()) : carryOut(steps, rest));
+    }
+
+    private Outcome carryOut(List<Step> steps, Plan plan) {
+        Map<StepId, Change> planned =
+                plan.changes().stream().collect(Collectors.toMap(Change::id, Function.identity()));
+        List<Step> needed =
+                steps.stream().filter(step -> planned.containsKey(step.id())).toList();
+        needed.forEach(step -> done.put(step.id(), new CountDownLatch(1)));
+        Map<String, List<Step>> lanes = needed.stream()
+                .collect(Collectors.groupingBy(step -> step.id().host(), LinkedHashMap::new, Collectors.toList()));
+        try (ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor()) {
+            lanes.values().forEach(lane -> hosts.submit(() -> lane.forEach(step -> runStep(step, planned))));
+        }
+        RuntimeException failed = failure;
+        if (failed instanceof HostFailure hostFailure) {
+            return afterFailure(hostFailure);
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        journal.append(new Journal.Closed(Instant.now(), true));
+        return new Outcome.Done(turns.size());
+    }
+
+    private void take(Turn turn, Map<StepId, CountDownLatch> ends) {
+        Step step = turn.step();
+        try {
+            for (StepId before : step.after()) {
+                CountDownLatch end = ends.get(before);
+                if (end != null && !end.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                    control.stop();
+                }
+            }
+            if (failure == null) {
+                control.goOn(step.id().host());
+                confirm(step, turn.shown());
+            }
+        } catch (RuntimeException e) {
+            fail(step.id(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            control.stop();
+        } finally {
+            turn.end().countDown();
+        }
+    }
+
+    /** What is done is what was shown: the step is asked again, and must say the same. */
+    private void confirm(Step step, Change shown) {
+        switch (step.check()) {
+            case Check.Satisfied satisfied -> emit(new Event.StepSatisfied(Instant.now(), step.id(), satisfied.why()));
+            case Check.Blocked blocked -> throw refused(blocked.findings().getFirst());
+            case Check.Needed needed -> {
+                if (!needed.change().actions().equals(shown.actions())) {
+                    throw refused(Finding.blocker(
+                            "PlanOutdated",
+                            step.id().host(),
+                            "The host changed since the plan was shown; "
+                                    + step.id().step() + " would do something else now.",
+                            "",
+                            "Look at the new plan, then apply it."));
+                }
+                perform(step, shown);
+            }
+        }
+    }
+
+    private void perform(Step step, Change change) {
+        emit(new Event.StepStarted(Instant.now(), step.id(), change));
+        long start = System.nanoTime();
+        if (!History.of(journal).intended(step.id())) {
+            journal.append(new Journal.Intent(Instant.now(), change));
+        }
+        step.apply(change, performer);
+        String why = step.proves() ? "" : verify(step);
+        journal.append(new Journal.Applied(Instant.now(), step.id()));
+        emit(new Event.StepDone(Instant.now(), step.id(), why, (System.nanoTime() - start) / 1_000_000));
+        step.evidence()
+                .forEach(shown -> emit(new Event.Evidence(Instant.now(), step.id(), shown.title(), shown.lines())));
+    }
+
+    private static String verify(Step step) {
+        return switch (step.check()) {
+            case Check.Satisfied satisfied -> satisfied.why();
+            case Check.Blocked blocked -> throw refused(blocked.findings().getFirst());
+            case Check.Needed needed ->
+                throw refused(Finding.blocker(
+                        "DidNotHold",
+                        step.id().host(),
+                        step.id().step() + " was done, and the server does not show it.",
+                        "",
+                        "The server's log says why; everything is being taken back."));
+        };
+    }
+
+    private static HostFailure refused(Finding finding) {
+        return new HostFailure(HostFailure.Kind.FAILED, finding);
+    }
+
+    private synchronized void fail(StepId step, RuntimeException e) {
+        if (failure == null) {
+            failure = e;
+            if (e instanceof HostFailure hostFailure) {
+                emit(new Event.StepFailed(Instant.now(), step, hostFailure.finding()));
+            }
+        }
+        control.stop();
+    }
+
+    private Outcome afterFailure(HostFailure failed) {
+        if (failed.kind() == HostFailure.Kind.LOST) {
+            return new Outcome.Kept(failed.finding());
+        }
+        return new TakeBack(fleet, secrets, journal, events).after(failed.finding());
+    }
+
+    private Outcome ended(Outcome outcome) {
+        emit(new Event.RunEnded(Instant.now(), outcome));
+        return outcome;
+    }
+
+    private void emit(Event event) {
+        events.accept(event);
+    }
+}

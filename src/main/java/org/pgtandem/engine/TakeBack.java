@@ -1,0 +1,46 @@
+package org.pgtandem.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.remote.Fleet;
+
+/** Takes back what a journal says was done, the newest first. Needs nothing but the journal and the hosts. */
+public final class TakeBack {
+    private final Journal journal;
+    private final Consumer<Event> events;
+    private final ActionPerformer performer;
+
+    public TakeBack(Fleet fleet, Secrets secrets, Journal journal, Consumer<Event> events) {
+        this.journal = journal;
+        this.events = events;
+        this.performer = new ActionPerformer(fleet, secrets, journal.run(), new RunControl(), events);
+    }
+
+    /** Takes everything back because the person wants it. */
+    public Outcome undo() {
+        List<Change> standing = History.of(journal).standing();
+        events.accept(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.UNDO, standing.size()));
+        Outcome outcome = after(Finding.ok("Undone", "", "Everything was taken back.", ""));
+        events.accept(new Event.RunEnded(Instant.now(), outcome));
+        return outcome;
+    }
+
+    /** Takes everything back because of that; answers {@link Outcome.Kept} if a host does not let us. */
+    Outcome after(Finding cause) {
+        try {
+            for (Change change : History.of(journal).standing()) {
+                change.undo().forEach(action -> performer.perform(change.id(), action));
+                journal.append(new Journal.Undone(Instant.now(), change.id()));
+                events.accept(new Event.StepTakenBack(Instant.now(), change.id()));
+            }
+        } catch (HostFailure e) {
+            return new Outcome.Kept(e.finding());
+        }
+        journal.append(new Journal.Closed(Instant.now(), false));
+        return new Outcome.TakenBack(cause);
+    }
+}
