@@ -2,6 +2,7 @@ package org.pgtandem.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +76,20 @@ public final class Runner {
     private Outcome carryOut(List<Step> steps, Plan plan) {
         Map<StepId, Change> planned =
                 plan.changes().stream().collect(Collectors.toMap(Change::id, Function.identity()));
-        List<Step> needed =
-                steps.stream().filter(step -> planned.containsKey(step.id())).toList();
-        needed.forEach(step -> done.put(step.id(), new CountDownLatch(1)));
-        Map<String, List<Step>> lanes = needed.stream()
-                .collect(Collectors.groupingBy(step -> step.id().host(), LinkedHashMap::new, Collectors.toList()));
+        List<Turn> turns = new ArrayList<>();
+        for (Step step : steps) {
+            Change change = planned.get(step.id());
+            if (change != null) {
+                turns.add(new Turn(step, change, new CountDownLatch(1)));
+            }
+        }
+        Map<StepId, CountDownLatch> ends =
+                turns.stream().collect(Collectors.toMap(turn -> turn.step().id(), Turn::end));
+        Map<String, List<Turn>> lanes = turns.stream()
+                .collect(Collectors.groupingBy(
+                        turn -> turn.step().id().host(), LinkedHashMap::new, Collectors.toList()));
         try (ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor()) {
-            lanes.values().forEach(lane -> hosts.submit(() -> lane.forEach(step -> runStep(step, planned))));
+            lanes.values().forEach(lane -> hosts.execute(() -> lane.forEach(turn -> take(turn, ends))));
         }
         RuntimeException failed = failure;
         if (failed instanceof HostFailure hostFailure) {
