@@ -77,7 +77,8 @@ want() {
 missing_jdk() {
     if find_jdk; then return; fi
     if [ "$(. /etc/os-release && echo "$ID-$VERSION_ID")" = debian-12 ]; then
-        want ca-certificates-java "the certificates for a JDK"
+        want patchelf "the JDK of the next Debian is fitted to this one with it"
+        any /etc/ssl/certs/java/cacerts || want ca-certificates-java "the JDK trusts these certificates"
         fetch_jdk=yes
     else
         want openjdk-25-jdk-headless "pgTandem is built with JDK 25 and runs on it"
