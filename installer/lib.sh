@@ -76,7 +76,7 @@ want() {
 
 missing_jdk() {
     if find_jdk; then return; fi
-    if [ "$(. /etc/os-release && echo "$ID-$VERSION_ID")" = debian-12 ]; then
+    if [ "$(. /etc/os-release 2>/dev/null && echo "$ID-$VERSION_ID")" = debian-12 ]; then
         want patchelf "the JDK of the next Debian is fitted to this one with it"
         any /etc/ssl/certs/java/cacerts || want ca-certificates-java "the JDK trusts these certificates"
         fetch_jdk=yes
