@@ -22,6 +22,7 @@ find_jdk() {
             return 0
         fi
     done
+    jdk=''
     return 1
 }
 
@@ -46,36 +47,33 @@ quietly() {
     fi
 }
 
-as_root() {
-    if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    elif command -v sudo >/dev/null; then
-        sudo "$@"
-    else
-        die "not root, and there is no sudo: have root run $*"
-    fi
-}
-
-# Installs what is missing of the parts named (build, archives, postgres, window); does nothing where all is there.
+# Installs what is missing of the parts named: jdk, build, archives, postgres, window, or another whose function
+# missing_PART the script has itself. Does nothing where all is there; sets `jdk` where a part needs one.
 install_missing() {
-    packages=''
-    fetch_jdk=''
+    packages='' fetch_jdk='' jdk=''
     for part; do "missing_$part"; done
     if [ -n "$packages" ]; then
-        # The list is split on purpose: package names have no blanks.
+        sudo=''
+        if [ "$(id -u)" -ne 0 ]; then sudo=sudo; fi
+        [ -z "$sudo" ] || command -v sudo >/dev/null ||
+            die "not root, and there is no sudo: have root run: sh '$root/installer/packages'$packages"
+        # Split on purpose: package names have no blanks.
         # shellcheck disable=SC2086
-        as_root sh "$root/installer/packages" $packages
+        $sudo sh "$root/installer/packages" $packages
     fi
     if [ -n "$fetch_jdk" ]; then sh "$root/installer/jdk"; fi
+    if [ -z "$jdk" ]; then find_jdk; fi
 }
 
+# Notes a package to install, and why.
 want() {
+    case "$packages " in *" $1 "*) return ;; esac
     say "installing $1: $2"
     packages="$packages $1"
 }
 
 missing_jdk() {
-    if find_jdk; then return; fi
+    if [ -n "$jdk" ] || find_jdk; then return; fi
     if [ "$(. /etc/os-release 2>/dev/null && echo "$ID-$VERSION_ID")" = debian-12 ]; then
         want patchelf "the JDK of the next Debian is fitted to this one with it"
         any /etc/ssl/certs/java/cacerts || want ca-certificates-java "the JDK trusts these certificates"
