@@ -67,7 +67,7 @@ install_missing() {
 
 # Notes a package to install, and why.
 want() {
-    case "$packages " in *" $1 "*) return ;; esac
+    case "$packages " in *" $1 "*) return 0 ;; esac
     say "installing $1: $2"
     packages="$packages $1"
 }
