@@ -1,0 +1,51 @@
+package org.pgtandem.adapter.file;
+
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+
+/** What goes wrong with pgTandem's own files, in the form in which all trouble is told. */
+final class DesktopFailure {
+    private static final String HERE = "this machine";
+
+    private DesktopFailure() {}
+
+    static HostFailure anotherRun(String holder) {
+        return new HostFailure(
+                HostFailure.Kind.REFUSED,
+                Finding.blocker(
+                        "AnotherRunAtWork",
+                        HERE,
+                        "Another pgTandem (process " + holder + ") is at work on this topology file.",
+                        "",
+                        "Wait until it is done, or end it: what it did so far can be gone on with."));
+    }
+
+    static HostFailure unreadable(String place, Exception cause) {
+        return new HostFailure(
+                HostFailure.Kind.FAILED,
+                Finding.blocker(
+                        "JournalUnreadable",
+                        HERE,
+                        "The run's journal can't be read: " + place + ".",
+                        words(cause),
+                        "Restore that file, or move it away; without it that run can neither be gone on with nor taken"
+                                + " back."),
+                cause);
+    }
+
+    static HostFailure unwritable(String place, Exception cause) {
+        return new HostFailure(
+                HostFailure.Kind.FAILED,
+                Finding.blocker(
+                        "JournalUnwritable",
+                        HERE,
+                        "The run's journal can't be written: " + place + ". Nothing is changed without it.",
+                        words(cause),
+                        "Free space or mend the permissions of that directory."),
+                cause);
+    }
+
+    private static String words(Exception cause) {
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}
