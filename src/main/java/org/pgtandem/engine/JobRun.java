@@ -35,6 +35,9 @@ final class JobRun {
     }
 
     void run() {
+        if (failedBefore(status(LOSSES))) {
+            job.stop();
+        }
         job.start(action.command());
         Instant end = Instant.now().plus(action.command().deadline());
         DetachedJob.Status status = status(LOSSES);
@@ -54,6 +57,12 @@ final class JobRun {
                     status.state() == DetachedJob.State.ENDED ? "exit code " + status.exit() : "no exit code: killed";
             throw failure("JobFailed", "This failed with " + how + ": ", status.log());
         }
+    }
+
+    /** A job of an earlier try of this run that failed is forgotten and begun anew. */
+    private static boolean failedBefore(DetachedJob.Status status) {
+        return status.state() == DetachedJob.State.GONE
+                || (status.state() == DetachedJob.State.ENDED && status.exit() != 0);
     }
 
     /** The job goes on without us: a lost connection is only a reason to ask again. */

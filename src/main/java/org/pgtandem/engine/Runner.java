@@ -57,8 +57,8 @@ public final class Runner {
     /** Finishes what was half done when the last process ended, then carries out what the planner still finds. */
     public Outcome resume(List<Step> steps) {
         emit(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.RESUME, steps.size()));
+        Map<StepId, Step> byId = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
         try {
-            Map<StepId, Step> byId = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
             for (Change change : History.of(journal).halfDone()) {
                 Step step = byId.get(change.id());
                 if (step != null) {
@@ -68,9 +68,11 @@ public final class Runner {
         } catch (HostFailure e) {
             return ended(afterFailure(e));
         }
-        boolean proven = History.of(journal).applied(steps.getLast().id());
-        Plan rest = new Planner().plan(steps, proven ? Planner.Proof.IF_ANYTHING_CHANGES : Planner.Proof.ALWAYS);
-        return ended(rest.blocked() ? new Outcome.Kept(rest.findings().getFirst()) : carryOut(steps, rest));
+        History history = History.of(journal);
+        List<Step> rest =
+                steps.stream().filter(step -> !history.applied(step.id())).toList();
+        Plan plan = new Planner().plan(rest, Planner.Proof.ALWAYS);
+        return ended(plan.blocked() ? new Outcome.Kept(plan.findings().getFirst()) : carryOut(rest, plan));
     }
 
     private Outcome carryOut(List<Step> steps, Plan plan) {

@@ -1,6 +1,7 @@
 package org.pgtandem.model;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record Standby(
         Duration applyDelay,
         @Nullable String walDirectory,
         Map<String, String> tablespaces) {
+    private static final int LONGEST_NAME = 63;
 
     public Standby {
         tablespaces = Map.copyOf(tablespaces);
@@ -26,5 +28,11 @@ public record Standby(
     /** The node's name. */
     public String name() {
         return node.name();
+    }
+
+    /** The name of a standby's replication slot: lower-case letters, digits and "_" (manual, "Replication Slots"). */
+    public static String slot(String standby) {
+        String name = "pgtandem_" + standby.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

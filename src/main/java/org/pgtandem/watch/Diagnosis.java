@@ -1,0 +1,173 @@
+package org.pgtandem.watch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.pgtandem.model.Finding;
+import org.pgtandem.watch.Report.PrimaryStatus;
+import org.pgtandem.watch.Report.SlotStatus;
+import org.pgtandem.watch.Report.StandbyStatus;
+import org.pgtandem.watch.Report.Verdict;
+
+/** What the numbers mean: findings, a verdict, a sentence. Pure. */
+final class Diagnosis {
+    private static final long MUCH_RETAINED = 1L << 30;
+    private static final double LONG_LAG_SECONDS = 60;
+
+    private final PrimaryStatus primary;
+    private final List<StandbyStatus> standbys;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Diagnosis(PrimaryStatus primary, List<StandbyStatus> standbys) {
+        this.primary = primary;
+        this.standbys = standbys;
+    }
+
+    Report report(Instant at) {
+        examinePrimary();
+        standbys.forEach(this::examine);
+        Verdict verdict = findings.stream().anyMatch(Finding::blocks)
+                ? Verdict.BROKEN
+                : findings.isEmpty() ? Verdict.HEALTHY : Verdict.DEGRADED;
+        return new Report(at, verdict, sentence(verdict), primary, standbys, findings);
+    }
+
+    private void examinePrimary() {
+        if (!primary.reachable()) {
+            broken(
+                    "PrimaryDown",
+                    primary.name(),
+                    "the primary " + primary.name() + " does not answer",
+                    "Look at its log.");
+        } else if (primary.inRecovery()) {
+            broken(
+                    "PrimaryIsStandby",
+                    primary.name(),
+                    primary.name() + " is a standby itself, it takes no writes",
+                    "Find out who was promoted.");
+        }
+    }
+
+    private void examine(StandbyStatus standby) {
+        String name = standby.name();
+        if (!standby.reachable()) {
+            broken("StandbyDown", name, "standby " + name + " does not answer", "Look at its log, then start it.");
+        } else if (!standby.inRecovery()) {
+            broken(
+                    "NotInRecovery",
+                    name,
+                    name + " is not in recovery: it takes writes of its own",
+                    "Keep clients away; make it a standby anew.");
+        } else if (!Objects.equals(standby.systemIdentifier(), primary.systemIdentifier()) && primary.reachable()) {
+            broken("SystemIdentifierDiffers", name, name + " is a copy of another cluster", "Make it a standby anew.");
+        } else if (!standby.replicates()) {
+            String state = standby.state();
+            broken(
+                    "NotStreaming",
+                    name,
+                    "standby " + name
+                            + (state == null ? " is not connected to " + standby.upstream() : " is in state " + state),
+                    "Its log says why its WAL receiver does not stream.");
+        } else {
+            examineStreaming(standby);
+        }
+    }
+
+    private void examineStreaming(StandbyStatus standby) {
+        String name = standby.name();
+        Double seconds = standby.lagSeconds();
+        if (seconds != null && seconds > LONG_LAG_SECONDS) {
+            attention(
+                    "LagLong",
+                    name,
+                    "standby " + name + " is " + behind(standby),
+                    "See whether network, disk or replay holds it up.");
+        }
+        if (standby.timeline() != null
+                && primary.timeline() != null
+                && !standby.timeline().equals(primary.timeline())) {
+            attention(
+                    "TimelineDiffers",
+                    name,
+                    name + " is on timeline " + standby.timeline() + ", the primary on " + primary.timeline(),
+                    "Find out who was promoted.");
+        }
+        SlotStatus slot = standby.slot();
+        if (slot != null && slot.retainedBytes() > MUCH_RETAINED) {
+            attention(
+                    "SlotRetainsMuch",
+                    name,
+                    bytes(slot.retainedBytes()) + " of WAL are kept for " + name,
+                    "Watch the disk of " + standby.upstream() + ".");
+        }
+        if (slot != null && ("unreserved".equals(slot.walStatus()) || "lost".equals(slot.walStatus()))) {
+            attention(
+                    "SlotLosesWal",
+                    name,
+                    "the slot of " + name + " is " + slot.walStatus(),
+                    "Raise max_slot_wal_keep_size, or copy the standby anew.");
+        }
+    }
+
+    private void broken(String id, String host, String message, String hint) {
+        findings.add(Finding.blocker(id, host, message, "", hint));
+    }
+
+    private void attention(String id, String host, String message, String hint) {
+        findings.add(Finding.warning(id, host, message, "", hint));
+    }
+
+    private String sentence(Verdict verdict) {
+        if (verdict != Verdict.HEALTHY) {
+            return findings.stream().map(Finding::message).collect(Collectors.joining("; ")) + ".";
+        }
+        if (standbys.isEmpty()) {
+            return "The primary serves; it has no standby.";
+        }
+        StandbyStatus last = standbys.stream()
+                .max(Comparator.comparingLong((StandbyStatus s) -> Objects.requireNonNullElse(s.lagBytes(), 0L)))
+                .orElseThrow();
+        String who = standbys.size() == 1
+                ? "Standby " + last.name() + " is "
+                : "All " + standbys.size() + " standbys stream; the last, " + last.name() + ", is ";
+        return who + behind(last) + "; " + retained() + ".";
+    }
+
+    private static String behind(StandbyStatus standby) {
+        Long bytes = standby.lagBytes();
+        Double seconds = standby.lagSeconds();
+        if (bytes == null || bytes == 0) {
+            return "level with the primary";
+        }
+        String age = seconds == null
+                ? ""
+                : seconds < 1 ? "%.0f ms (".formatted(seconds * 1000) : String.format(Locale.ROOT, "%.1f s (", seconds);
+        return age + bytes(bytes) + (age.isEmpty() ? "" : ")") + " behind";
+    }
+
+    private String retained() {
+        long most = standbys.stream()
+                .map(StandbyStatus::slot)
+                .filter(Objects::nonNull)
+                .mapToLong(SlotStatus::retainedBytes)
+                .max()
+                .orElse(0);
+        // A segment is always kept; only what is beyond the usual 16 MB is worth a word.
+        return most <= 16L << 20 ? "nothing is retained for it" : bytes(most) + " of WAL retained";
+    }
+
+    private static String bytes(long bytes) {
+        String[] units = {"bytes", "kB", "MB", "GB", "TB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    }
+}
