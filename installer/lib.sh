@@ -101,4 +101,5 @@ missing_postgres() {
 missing_window() {
     if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then return; fi
     any /usr/lib/*/libgtk-3.so.0 || want libgtk-3-0 "the window is drawn with it"
+    any /usr/lib/*/libXtst.so.6 || want libxtst6 "the window needs it"
 }
