@@ -1,0 +1,76 @@
+package org.pgtandem.lab;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lab writes down to be started again.
+ *
+ * @param family the major release of its servers; null where any will do
+ * @param ports the hosts' names in order, the primary first, with their SSH ports; 0 where any will do
+ */
+record LabRecord(@Nullable String family, Map<String, Integer> ports) {
+    private static final String FILE = "lab.properties";
+
+    LabRecord {
+        ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
+    }
+
+    /** Of a lab that is not there yet. */
+    static LabRecord of(PracticeLab.Options options) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("p1", 0);
+        IntStream.rangeClosed(1, options.standbys()).forEach(i -> ports.put("s" + i, 0));
+        return new LabRecord(options.family(), ports);
+    }
+
+    static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
+    /**
+     * Of the lab that was kept in that directory.
+     *
+     * @throws LabFailure if its servers are of another major release than the one asked for
+     */
+    static LabRecord read(Path directory, @Nullable String askedFamily) throws IOException {
+        Properties saved = new Properties();
+        try (Reader in = Files.newBufferedReader(directory.resolve(FILE))) {
+            saved.load(in);
+        }
+        String family = saved.getProperty("family", "");
+        if (askedFamily != null && !askedFamily.equals(family)) {
+            throw new LabFailure("the practice lab in " + directory + " has PostgreSQL " + family + ", not "
+                    + askedFamily + ": use another --dir");
+        }
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        for (String host : saved.getProperty("hosts", "").split(" ")) {
+            ports.put(host, Integer.valueOf(saved.getProperty("ssh." + host, "0")));
+        }
+        return new LabRecord(family, ports);
+    }
+
+    /** The SSH port that a host had, or 0. */
+    int port(String host) {
+        return ports.getOrDefault(host, 0);
+    }
+
+    void write(Path directory) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("family", family == null ? "" : family);
+        properties.setProperty("hosts", String.join(" ", ports.keySet()));
+        ports.forEach((host, port) -> properties.setProperty("ssh." + host, port.toString()));
+        try (Writer out = Files.newBufferedWriter(directory.resolve(FILE))) {
+            properties.store(out, "pgTandem's practice lab, to be started again with practice --dir");
+        }
+    }
+}

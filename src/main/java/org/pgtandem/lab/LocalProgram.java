@@ -1,0 +1,62 @@
+package org.pgtandem.lab;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program of this machine to its end. */
+final class LocalProgram {
+    private LocalProgram() {}
+
+    /**
+     * What a program said on standard output and error together.
+     *
+     * @param status its exit code; 128 and the signal where one ended it
+     */
+    record Said(int status, String text) {
+        boolean succeeded() {
+            return status == 0;
+        }
+    }
+
+    /**
+     * Runs it with an empty standard input, and ends it when the deadline passes. Its output goes through a file, so that
+     * a server which it leaves behind does not hold us.
+     *
+     * @throws LabFailure when the deadline passes, with what it had said until then
+     * @throws InterruptedIOException if this thread is interrupted
+     */
+    static Said run(ProcessBuilder program, Duration deadline) throws IOException {
+        Path output = Files.createTempFile("pgtandem-", ".out");
+        try {
+            Process process = program.redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            boolean ended = end(process, deadline);
+            String text = Files.readString(output, StandardCharsets.UTF_8).strip();
+            if (!ended) {
+                throw new LabFailure(program.command() + " was not done after " + deadline.toSeconds() + " s: " + text);
+            }
+            return new Said(process.exitValue(), text);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static boolean end(Process process, Duration deadline) throws InterruptedIOException {
+        try {
+            return process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
