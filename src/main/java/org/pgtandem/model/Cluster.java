@@ -72,6 +72,63 @@ public record Cluster(
         tablespaces = List.copyOf(tablespaces);
     }
 
+    /** The same with the programs of another installation. */
+    public Cluster withPrograms(PgVersion newVersion, String directory, List<String> newPrograms) {
+        return new Cluster(
+                newVersion,
+                debianName,
+                dataDirectory,
+                realDataDirectory,
+                mountPoint,
+                state,
+                owner,
+                group,
+                home,
+                port,
+                socketDirectory,
+                configFile,
+                hbaFile,
+                identFile,
+                startOptions,
+                directory,
+                newPrograms,
+                service,
+                pid,
+                control,
+                size,
+                walTarget,
+                tablespaces);
+    }
+
+    /** The same with what the running server itself says. */
+    public Cluster withServer(
+            PgVersion running, int listens, String config, String hba, String ident, State runsAs, long bytes) {
+        return new Cluster(
+                running,
+                debianName,
+                dataDirectory,
+                realDataDirectory,
+                mountPoint,
+                runsAs,
+                owner,
+                group,
+                home,
+                listens,
+                socketDirectory,
+                config,
+                hba,
+                ident,
+                startOptions,
+                binDirectory,
+                programs,
+                service,
+                pid,
+                control,
+                bytes,
+                walTarget,
+                tablespaces);
+    }
+
     /** Whether a postmaster runs in it. */
     public boolean running() {
         return pid > 0;

@@ -11,6 +11,9 @@ import org.pgtandem.remote.TextFile;
  */
 public record ConfigFiles(Map<String, TextFile> byPath) {
 
+    /** Where nothing could be read. */
+    public static final ConfigFiles NONE = new ConfigFiles(Map.of());
+
     public ConfigFiles {
         byPath = Map.copyOf(byPath);
     }

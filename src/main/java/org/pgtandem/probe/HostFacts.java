@@ -1,12 +1,17 @@
 package org.pgtandem.probe;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.pgtandem.model.Cluster;
+import org.pgtandem.model.PgVersion;
 
 /**
  * What one round trip tells about a host.
  *
  * @param host its name in the topology
+ * @param user who looked: "root" sees everything, anybody else what that user may read
  * @param architecture uname -m
  * @param libc "glibc 2.36", "musl" or empty
  * @param systemd whether systemd is the service manager and running
@@ -16,9 +21,17 @@ import org.pgtandem.model.Cluster;
  * @param addresses the host's own addresses
  * @param relays what the host has to reach a Unix socket: "socat", "nc", "perl", "python3"
  * @param managers of replication seen at work: "patroni", "repmgr", "pg_auto_failover"; with where they were seen
+ * @param installations of PostgreSQL's programs
+ * @param paths what is where something is to be put
+ * @param listening TCP ports that something listens on
+ * @param aliases other names of data directories, by that name: the real path
+ * @param configFiles by real data directory: postgresql.conf, the files of conf.d beside it, postgresql.auto.conf, as far as
+ *     they are there
+ * @param unitsOutOfReach by real data directory, the systemd unit that a cluster runs under where the login may not control it
  */
 public record HostFacts(
         String host,
+        String user,
         String architecture,
         String libc,
         boolean systemd,
@@ -27,15 +40,37 @@ public record HostFacts(
         List<Cluster> clusters,
         List<String> addresses,
         List<String> relays,
-        List<String> managers) {
+        List<String> managers,
+        List<Installation> installations,
+        List<PathFacts> paths,
+        List<Integer> listening,
+        Map<String, String> aliases,
+        Map<String, List<String>> configFiles,
+        Map<String, String> unitsOutOfReach) {
 
     /**
      * A mounted file system.
      *
-     * @param path what was asked for (its nearest directory that exists)
+     * @param path what was asked for, whether it exists or not
+     * @param mount its mount point, the same for all paths on it
+     * @param total bytes
      * @param free bytes that an ordinary user may still write
      */
     public record FileSystem(String path, String mount, long total, long free) {}
+
+    /**
+     * A directory of PostgreSQL's programs.
+     *
+     * @param programs "postgres", "pg_ctl", "pg_basebackup", "pg_verifybackup" …; without "postgres" where only clients are
+     */
+    public record Installation(String directory, PgVersion version, List<String> programs) {
+        public Installation {
+            programs = List.copyOf(programs);
+        }
+    }
+
+    /** What is at a path: "absent", "empty", "other", "cluster" or "hidden" from the one who looked. */
+    public record PathFacts(String path, String content) {}
 
     public HostFacts {
         fileSystems = List.copyOf(fileSystems);
@@ -43,5 +78,40 @@ public record HostFacts(
         addresses = List.copyOf(addresses);
         relays = List.copyOf(relays);
         managers = List.copyOf(managers);
+        installations = List.copyOf(installations);
+        paths = List.copyOf(paths);
+        listening = List.copyOf(listening);
+        aliases = Map.copyOf(aliases);
+        configFiles = Map.copyOf(configFiles);
+        unitsOutOfReach = Map.copyOf(unitsOutOfReach);
+    }
+
+    /** The file system on which that path lies or would lie, if it was asked for. */
+    public Optional<FileSystem> fileSystem(String path) {
+        return fileSystems.stream().filter(system -> system.path().equals(path)).findFirst();
+    }
+
+    /** The newest installation of that release that has the server's programs. */
+    public Optional<Installation> server(PgVersion version) {
+        return installations.stream()
+                .filter(found -> found.programs().contains("postgres"))
+                .filter(found -> found.version().sameFamily(version))
+                .max(Comparator.comparing(Installation::version));
+    }
+
+    /**
+     * The path of a client program that serves a cluster: the cluster's own, else one of the nearest newer release, since a
+     * newer pg_basebackup or psql serves older servers; empty where there is none.
+     */
+    public Optional<String> client(Cluster cluster, String program) {
+        if (cluster.programs().contains(program)) {
+            return Optional.of(cluster.program(program));
+        }
+        return installations.stream()
+                .filter(found -> found.programs().contains(program))
+                .filter(found -> found.version().compareTo(cluster.version()) >= 0
+                        || found.version().sameFamily(cluster.version()))
+                .min(Comparator.comparing(Installation::version))
+                .map(found -> found.directory() + "/" + program);
     }
 }

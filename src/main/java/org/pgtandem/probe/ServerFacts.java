@@ -4,19 +4,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Lsn;
+import org.pgtandem.model.PgVersion;
 
 /**
  * What a running server says of itself, by SQL.
  *
+ * @param version server_version_num
+ * @param superuser whether we ask as a superuser; else much stays unseen
+ * @param lsn where it writes, or what it has replayed
+ * @param systemIdentifier empty where the server can't tell (before 9.6)
  * @param settings pg_settings by name, all of them
  * @param role the replication role, or null where there is none of that name
  * @param slots its physical and logical slots
  * @param replicas pg_stat_replication
  * @param hbaRules pg_hba_file_rules (10 and later; empty before)
  * @param sessions client sessions at work besides our own
+ * @param fileSettings rows of pg_file_settings that were not applied or are in error (9.5 and later; empty before)
  * @param tablespaces name to path, those outside the data directory
+ * @param databaseBytes size of all databases, tablespaces included, WAL not
+ * @param collationVersion of ICU, where the server has it (10 and later), else empty; libc's is the host's
+ * @param databases those that are no templates
  */
 public record ServerFacts(
+        PgVersion version,
+        boolean superuser,
         boolean inRecovery,
         Lsn lsn,
         String systemIdentifier,
@@ -29,7 +40,8 @@ public record ServerFacts(
         int sessions,
         Map<String, String> tablespaces,
         long databaseBytes,
-        String collationVersion) {
+        String collationVersion,
+        List<String> databases) {
 
     /**
      * A row of pg_settings.
@@ -74,6 +86,13 @@ public record ServerFacts(
         hbaRules = List.copyOf(hbaRules);
         fileSettings = List.copyOf(fileSettings);
         tablespaces = Map.copyOf(tablespaces);
+        databases = List.copyOf(databases);
+    }
+
+    /** A setting that counts, in the server's base unit; 0 where the server does not know it. */
+    public long number(String name) {
+        String value = value(name);
+        return value.matches("-?\\d{1,18}") ? Long.parseLong(value) : 0;
     }
 
     /** A setting's value in the server's base unit; empty where the server does not know it. */

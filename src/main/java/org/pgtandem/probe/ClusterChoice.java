@@ -1,0 +1,103 @@
+package org.pgtandem.probe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.ClusterRef;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Severity;
+
+/** Which of a host's clusters a node means. */
+final class ClusterChoice {
+    private ClusterChoice() {}
+
+    /**
+     * The cluster that the node names, or the host's only one.
+     *
+     * @throws HostFailure with ClusterMissing or ClusterAmbiguous
+     */
+    static Cluster choose(Node node, HostFacts host) {
+        ClusterRef ref = node.cluster();
+        List<Cluster> meant = host.clusters().stream()
+                .filter(cluster -> isMeant(cluster, ref, host))
+                .toList();
+        if (meant.size() == 1) {
+            return meant.getFirst();
+        }
+        throw new HostFailure(HostFailure.Kind.FAILED, meant.isEmpty() ? missing(node, host) : ambiguous(node, meant));
+    }
+
+    /** The cluster with the programs of that release, where its data directory holds no cluster that decides. */
+    static Cluster withPrograms(Cluster cluster, HostFacts host, PgVersion wanted) {
+        boolean decided = cluster.debianName() != null
+                || cluster.state() == Cluster.State.PRIMARY
+                || cluster.state() == Cluster.State.STANDBY;
+        if (decided
+                || (cluster.version().sameFamily(wanted)
+                        && !cluster.binDirectory().isEmpty())) {
+            return cluster;
+        }
+        return host.server(wanted)
+                .map(found -> cluster.withPrograms(found.version(), found.directory(), found.programs()))
+                .orElseGet(() -> cluster.withPrograms(new PgVersion(0), "", List.of()));
+    }
+
+    private static boolean isMeant(Cluster cluster, @Nullable ClusterRef ref, HostFacts host) {
+        return switch (ref) {
+            case null -> true;
+            case ClusterRef.Debian(String family, String name) ->
+                name.equals(cluster.debianName()) && cluster.version().family().equals(family);
+            case ClusterRef.DataDirectory(String path) ->
+                path.equals(cluster.dataDirectory())
+                        || path.equals(cluster.realDataDirectory())
+                        || cluster.realDataDirectory().equals(host.aliases().get(path));
+        };
+    }
+
+    private static Finding missing(Node node, HostFacts host) {
+        ClusterRef ref = node.cluster();
+        String message = ref == null
+                ? "No PostgreSQL cluster was found on the host."
+                : "There is no cluster " + ref + " on the host.";
+        String hint = switch (ref) {
+            case null -> "Install PostgreSQL, or name the data directory with 'cluster:' in the topology file.";
+            case ClusterRef.Debian(String family, String name) ->
+                "Create it with 'pg_createcluster " + family + " " + name
+                        + "', or name one of those found with 'cluster:' in the topology file.";
+            case ClusterRef.DataDirectory _ -> "Name one of those found with 'cluster:' in the topology file.";
+        };
+        return new Finding(
+                "ClusterMissing",
+                Severity.BLOCKER,
+                node.name(),
+                message,
+                "found: " + list(host.clusters()),
+                hint,
+                null);
+    }
+
+    private static Finding ambiguous(Node node, List<Cluster> meant) {
+        return new Finding(
+                "ClusterAmbiguous",
+                Severity.BLOCKER,
+                node.name(),
+                "The host has several clusters, and the topology file does not say which one is meant.",
+                "found: " + list(meant),
+                "Name it with 'cluster: " + meant.getFirst().ref() + "' or one of the others in the topology file.",
+                null);
+    }
+
+    private static String list(List<Cluster> clusters) {
+        return Optional.of(clusters.stream()
+                        .map(cluster ->
+                                cluster.ref() + (cluster.running() ? " (port " + cluster.port() + ")" : " (down)"))
+                        .collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty())
+                .orElse("none");
+    }
+}

@@ -1,0 +1,58 @@
+package org.pgtandem.probe;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pgtandem.model.As;
+import org.pgtandem.model.Command;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.remote.Output;
+import org.pgtandem.remote.Remote;
+import org.pgtandem.remote.Scripts;
+
+/** Asks a host what it is, in one round trip: facts.sh as root if the login may, else as "postgres", else as the login. */
+public final class HostProbe {
+    private final Remote remote;
+    private final InstantSource clock;
+
+    /** A probe of that host. */
+    public HostProbe(Remote remote, InstantSource clock) {
+        this.remote = remote;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param dataDirectories that the person named, whether they exist or not
+     * @param paths where something is to be put
+     * @throws HostFailure if the host can't be reached, or its answer was cut off
+     */
+    public HostFacts look(List<String> dataDirectories, List<String> paths) {
+        boolean root = remote.route(As.ROOT).works();
+        As postgres = As.user("postgres");
+        As as = root ? As.ROOT : remote.route(postgres).works() ? postgres : As.LOGIN;
+        String[] arguments = Stream.of(dataDirectories.stream(), Stream.of("--"), paths.stream())
+                .flatMap(words -> words)
+                .toArray(String[]::new);
+        Instant asked = clock.instant();
+        Output output = remote.run(Command.script(as, Scripts.load(HostProbe.class, "facts.sh"), arguments));
+        Instant answered = clock.instant();
+        List<FactBlock> blocks = FactBlock.read(output.bytes()).orElseThrow(() -> cutOff(output));
+        return new FactsReader(blocks).read(remote.host(), asked, answered, root);
+    }
+
+    private HostFailure cutOff(Output output) {
+        return new HostFailure(
+                HostFailure.Kind.FAILED,
+                Finding.blocker(
+                        "FactsIncomplete",
+                        remote.host(),
+                        "The host could not be looked at: the script that reads its facts ended early, with exit code "
+                                + output.exit() + ".",
+                        output.words(),
+                        "Run 'sh -c id' on the host as the same login: /bin/sh and the basic tools must work."));
+    }
+}

@@ -1,0 +1,152 @@
+package org.pgtandem.probe;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.As;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.ClusterRef;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.Topology;
+import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Remote;
+import org.pgtandem.remote.Route;
+import org.pgtandem.remote.SqlFailure;
+
+/** Looks at one node: its host, its cluster, its server and its configuration files. */
+final class NodeProbe {
+    private final Fleet fleet;
+    private final Topology topology;
+    private final Node node;
+    private final InstantSource clock;
+
+    NodeProbe(Fleet fleet, Topology topology, Node node, InstantSource clock) {
+        this.fleet = fleet;
+        this.topology = topology;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /**
+     * The host and the cluster on it.
+     *
+     * @param tablespaces of the primary, as far as they are known
+     * @throws HostFailure if the host can't be looked at, or none or several clusters could be meant
+     */
+    Located locate(List<String> tablespaces) {
+        List<String> named =
+                node.cluster() instanceof ClusterRef.DataDirectory(String path) ? List.of(path) : List.of();
+        HostFacts host = new HostProbe(fleet.remote(node.name()), clock).look(named, places(tablespaces));
+        return new Located(host, ClusterChoice.choose(node, host));
+    }
+
+    /** The server and the files, both at once. */
+    Looked look(Located located) {
+        Cluster cluster = located.cluster();
+        Remote remote = fleet.remote(node.name());
+        if (remote.route(As.user(cluster.owner())) instanceof Route.None(String words, String hint)) {
+            return new Looked(
+                    new NodeFacts(node, located.host(), cluster, null, ConfigFiles.NONE),
+                    List.of(mayNotBecome(cluster, words, hint)));
+        }
+        List<Finding> met = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> known = located.host().configFiles().getOrDefault(cluster.realDataDirectory(), List.of());
+            CompletableFuture<ConfigFiles> files = CompletableFuture.supplyAsync(
+                    () -> new ConfigProbe(remote, cluster).look(known, List.of()), threads);
+            ServerFacts server = server(cluster, met);
+            Cluster seen = server == null ? cluster : asServed(cluster, server);
+            return new Looked(new NodeFacts(node, located.host(), seen, server, join(files)), met);
+        }
+    }
+
+    private @Nullable ServerFacts server(Cluster cluster, List<Finding> met) {
+        if (!cluster.running()) {
+            return null;
+        }
+        try {
+            return ServerProbe.of(fleet, node.name(), cluster)
+                    .look(topology.replication().role());
+        } catch (SqlFailure e) {
+            met.add(cannotBeAsked(cluster, e));
+            return null;
+        }
+    }
+
+    private static ConfigFiles join(CompletableFuture<ConfigFiles> files) {
+        try {
+            return files.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof HostFailure failure ? failure : e;
+        }
+    }
+
+    static Cluster asServed(Cluster cluster, ServerFacts server) {
+        return cluster.withServer(
+                server.version(),
+                (int) server.number("port"),
+                orElse(server.value("config_file"), cluster.configFile()),
+                orElse(server.value("hba_file"), cluster.hbaFile()),
+                orElse(server.value("ident_file"), cluster.identFile()),
+                server.inRecovery() ? Cluster.State.STANDBY : Cluster.State.PRIMARY,
+                server.databaseBytes());
+    }
+
+    private static String orElse(String value, String otherwise) {
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private List<String> places(List<String> tablespaces) {
+        Optional<Standby> standby = topology.standbys().stream()
+                .filter(it -> it.node().equals(node))
+                .findFirst();
+        return standby.map(it -> Stream.concat(
+                                Stream.ofNullable(it.walDirectory()),
+                                Stream.concat(
+                                        it.tablespaces().values().stream(),
+                                        tablespaces.stream()
+                                                .map(path -> it.tablespaces().getOrDefault(path, path))))
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Finding mayNotBecome(Cluster cluster, String words, String hint) {
+        return Finding.blocker(
+                "MayNotBecome",
+                node.name(),
+                "The login may not act as " + cluster.owner() + ", who owns the cluster " + cluster.ref()
+                        + ": its files and its server can't be read.",
+                words,
+                hint);
+    }
+
+    /** The primary has to answer; an old server on a standby is replaced anyway. */
+    private Finding cannotBeAsked(Cluster cluster, SqlFailure failure) {
+        boolean refused = failure.state().startsWith("28");
+        String id = refused ? "PeerLoginRefused" : "SocketUnreachable";
+        String message = refused
+                ? "The server does not let " + cluster.owner() + " in through its socket."
+                : "The server runs (pid " + cluster.pid() + ") but can't be asked through its socket "
+                        + cluster.endpoint(ServerProbe.DATABASE).socket() + ".";
+        String hint = refused
+                ? "Give pg_hba.conf the line 'local all " + cluster.owner() + " peer' above the others and reload."
+                : "On the host, as " + cluster.owner() + ", see whether 'psql -h " + cluster.socketDirectory() + " -p "
+                        + cluster.port() + " " + ServerProbe.DATABASE + "' connects.";
+        String words = Objects.requireNonNullElse(failure.getMessage(), failure.state());
+        return node.equals(topology.primary())
+                ? Finding.blocker(id, node.name(), message, words, hint)
+                : Finding.warning(id, node.name(), message, words, hint);
+    }
+}

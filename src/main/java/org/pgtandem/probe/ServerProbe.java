@@ -1,0 +1,175 @@
+package org.pgtandem.probe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Lsn;
+import org.pgtandem.model.PgVersion;
+import org.pgtandem.probe.ServerFacts.FileSetting;
+import org.pgtandem.probe.ServerFacts.HbaRule;
+import org.pgtandem.probe.ServerFacts.Replica;
+import org.pgtandem.probe.ServerFacts.RoleFacts;
+import org.pgtandem.probe.ServerFacts.Setting;
+import org.pgtandem.probe.ServerFacts.Slot;
+import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Row;
+import org.pgtandem.remote.Sql;
+
+/** Asks a running server what it is; each question in the words of its release. Throws like {@link Sql}. */
+public final class ServerProbe {
+    /** Where a server is asked about itself. */
+    static final String DATABASE = "postgres";
+
+    private final Sql sql;
+    private final PgVersion version;
+
+    /** A probe of a server of that major release. */
+    public ServerProbe(Sql sql, PgVersion version) {
+        this.sql = sql;
+        this.version = version;
+    }
+
+    /** A probe of a running cluster, as its owner through its socket. */
+    public static ServerProbe of(Fleet fleet, String host, Cluster cluster) {
+        return new ServerProbe(fleet.sql(host, cluster.endpoint(DATABASE)), cluster.version());
+    }
+
+    /** Asks; {@code role} is the replication role that the topology names. */
+    public ServerFacts look(String role) {
+        Row self = sql.query(self()).getFirst();
+        boolean superuser = self.text("superuser").equals("on");
+        List<Row> databases = sql.query("""
+                SELECT datname, datistemplate, pg_database_size(oid) AS bytes FROM pg_database ORDER BY datname""");
+        return new ServerFacts(
+                new PgVersion((int) self.number("version")),
+                superuser,
+                self.flag("recovery"),
+                Objects.requireNonNullElse(self.lsnOrNull("lsn"), new Lsn(0)),
+                self.text("identifier"),
+                settings(),
+                superuser ? role(role) : null,
+                version.hasSlots() ? slots() : List.of(),
+                replicas(),
+                superuser && version.hasHbaFileRules() ? hbaRules() : List.of(),
+                superuser && version.hasFileSettings() ? fileSettings() : List.of(),
+                (int) self.number("sessions"),
+                tablespaces(),
+                databases.stream().mapToLong(row -> row.number("bytes")).sum(),
+                self.text("icu"),
+                databases.stream()
+                        .filter(row -> !row.flag("datistemplate"))
+                        .map(row -> row.text("datname"))
+                        .toList());
+    }
+
+    private String self() {
+        String lsn = version.hasHbaFileRules()
+                ? "CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END"
+                : "CASE WHEN pg_is_in_recovery() THEN pg_last_xlog_replay_location()"
+                        + " ELSE pg_current_xlog_location() END";
+        String identifier = version.hasWalReceiverView() ? "(SELECT system_identifier FROM pg_control_system())" : "''";
+        String client = version.hasHbaFileRules()
+                ? "backend_type = 'client backend'"
+                : "datname IS NOT NULL AND query NOT LIKE 'autovacuum:%'";
+        String icu = version.hasHbaFileRules()
+                ? "(SELECT pg_collation_actual_version(oid) FROM pg_collation WHERE collprovider = 'i' LIMIT 1)"
+                : "''";
+        return """
+                SELECT pg_is_in_recovery() AS recovery, %s AS lsn, %s AS identifier, %s AS icu,
+                       current_setting('server_version_num') AS version, current_setting('is_superuser') AS superuser,
+                       (SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND %s) AS sessions""".formatted(lsn, identifier, icu, client);
+    }
+
+    private Map<String, Setting> settings() {
+        String pending = version.hasFileSettings() ? "pending_restart" : "false AS pending_restart";
+        return sql
+                .query(
+                        "SELECT name, setting, unit, context, source, sourcefile, coalesce(sourceline, 0) AS sourceline, "
+                                + pending + " FROM pg_settings")
+                .stream()
+                .map(row -> new Setting(
+                        row.text("name"),
+                        row.text("setting"),
+                        row.text("unit"),
+                        row.text("context"),
+                        row.text("source"),
+                        row.text("sourcefile"),
+                        (int) row.number("sourceline"),
+                        row.flag("pending_restart")))
+                .collect(Collectors.toMap(Setting::name, Function.identity()));
+    }
+
+    private @Nullable RoleFacts role(String name) {
+        return sql.query("""
+                SELECT rolname, rolcanlogin, rolreplication, rolsuper,
+                       CASE WHEN rolpassword IS NULL THEN 'none'
+                            WHEN rolpassword LIKE 'SCRAM-SHA-256$%' THEN 'scram-sha-256'
+                            WHEN rolpassword LIKE 'md5%' THEN 'md5'
+                            ELSE 'plain' END AS verifier
+                  FROM pg_authid WHERE rolname = ?""", name).stream()
+                .map(row -> new RoleFacts(
+                        row.text("rolname"),
+                        row.flag("rolcanlogin"),
+                        row.flag("rolreplication"),
+                        row.flag("rolsuper"),
+                        row.text("verifier")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Slot> slots() {
+        String status = version.hasBackupManifest() ? "wal_status" : "'' AS wal_status";
+        return sql
+                .query("SELECT slot_name, slot_type, active, restart_lsn, " + status + " FROM pg_replication_slots")
+                .stream()
+                .map(row -> new Slot(
+                        row.text("slot_name"),
+                        row.text("slot_type").equals("physical"),
+                        row.flag("active"),
+                        row.lsnOrNull("restart_lsn"),
+                        row.text("wal_status")))
+                .toList();
+    }
+
+    private List<Replica> replicas() {
+        return sql
+                .query(
+                        "SELECT application_name, host(client_addr) AS address, state, sync_state FROM pg_stat_replication")
+                .stream()
+                .map(row -> new Replica(
+                        row.text("application_name"), row.text("address"), row.text("state"), row.text("sync_state")))
+                .toList();
+    }
+
+    private List<HbaRule> hbaRules() {
+        String file = version.from(16) ? "file_name" : "current_setting('hba_file') AS file_name";
+        return sql.query("SELECT line_number, error, " + file + " FROM pg_hba_file_rules").stream()
+                .map(row -> new HbaRule((int) row.number("line_number"), row.text("file_name"), row.text("error")))
+                .toList();
+    }
+
+    private List<FileSetting> fileSettings() {
+        return sql.query("""
+                SELECT sourcefile, coalesce(sourceline, 0) AS sourceline, name, setting, applied, error
+                  FROM pg_file_settings WHERE NOT applied OR error IS NOT NULL ORDER BY seqno""").stream()
+                .map(row -> new FileSetting(
+                        row.text("sourcefile"),
+                        (int) row.number("sourceline"),
+                        row.text("name"),
+                        row.text("setting"),
+                        row.flag("applied"),
+                        row.text("error")))
+                .toList();
+    }
+
+    /** Without the in-place tablespaces of developers (15 and later), whose location is not absolute. */
+    private Map<String, String> tablespaces() {
+        return sql.query("""
+                SELECT spcname, pg_tablespace_location(oid) AS path
+                  FROM pg_tablespace WHERE pg_tablespace_location(oid) LIKE '/%'""").stream().collect(Collectors.toMap(row -> row.text("spcname"), row -> row.text("path")));
+    }
+}
