@@ -1,0 +1,87 @@
+package org.pgtandem.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.model.As;
+import org.pgtandem.model.Command;
+
+class DetachedJobTest {
+    @TempDir
+    Path home;
+
+    private DetachedJob job;
+
+    @BeforeEach
+    void aJob() {
+        job = new DetachedJob(new LocalShell(home), As.LOGIN, ".pgtandem/run/jobs/copy");
+    }
+
+    @Test
+    void tellsExitCodeAndLog() {
+        job.start(Command.script(As.LOGIN, "echo out; echo err >&2; exit 7"));
+        DetachedJob.Status ended = ended();
+
+        assertThat(ended.exit()).isEqualTo(7);
+        assertThat(ended.log()).contains("out", "err");
+    }
+
+    @Test
+    void isStartedOnceHoweverOftenItIsAskedFor() {
+        Command command = Command.script(As.LOGIN, "echo again");
+        job.start(command);
+        ended();
+        job.start(command);
+
+        assertThat(job.status().log()).isEqualTo("again\n");
+    }
+
+    @Test
+    void isNotThereBeforeItIsStarted() {
+        assertThat(job.status().state()).isEqualTo(DetachedJob.State.NONE);
+    }
+
+    @Test
+    void stoppingEndsAllItsProcesses() {
+        Path pid = home.resolve("pid");
+        job.start(Command.script(As.LOGIN, "sleep 300 & echo $! > \"$1\"; wait", pid.toString()));
+        assertThat(Waiting.until(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(20),
+                        () -> pid.toFile().length() > 0))
+                .isTrue();
+        job.stop();
+
+        assertThat(job.status().state()).isEqualTo(DetachedJob.State.NONE);
+        assertThat(alive(pid)).isFalse();
+    }
+
+    @Test
+    void tellsThatItWasKilled() {
+        job.start(Command.script(As.LOGIN, "kill -KILL -- -$(cat \"$HOME\"/.pgtandem/run/jobs/copy/pid)"));
+        assertThat(Waiting.until(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(20),
+                        () -> job.status().state() == DetachedJob.State.GONE))
+                .isTrue();
+    }
+
+    private boolean alive(Path pid) {
+        return new LocalShell(home)
+                .run(Command.script(As.LOGIN, "kill -0 \"$(cat \"$1\")\"", pid.toString()))
+                .ok();
+    }
+
+    private DetachedJob.Status ended() {
+        assertThat(Waiting.until(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(20),
+                        () -> job.status().state() == DetachedJob.State.ENDED))
+                .isTrue();
+        return job.status();
+    }
+}

@@ -1,0 +1,156 @@
+package org.pgtandem.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.model.As;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.SecretText;
+
+class RemoteFilesTest {
+    private static final String ORIGINALS = ".pgtandem/run/originals/step";
+
+    @TempDir
+    Path home;
+
+    private RemoteFiles files;
+    private Path file;
+
+    @BeforeEach
+    void aFile() throws IOException {
+        files = new RemoteFiles(new LocalShell(home));
+        file = home.resolve("with 'quotes' and $(touch canary).conf");
+        Files.writeString(file, "a = 1\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    }
+
+    @Test
+    void readsSeveralFilesByteForByte() throws IOException {
+        Path latin = home.resolve("latin");
+        Files.write(latin, new byte[] {'x', (byte) 0xE9, '\n', 0});
+        List<TextFile> read = files.read(As.LOGIN, List.of(file.toString(), home + "/none", latin.toString()));
+
+        assertThat(read.get(0).text()).isEqualTo("a = 1\n");
+        assertThat(read.get(0).mode()).isEqualTo("640");
+        assertThat(read.get(1).exists()).isFalse();
+        assertThat(read.get(2).text().getBytes(read.get(2).charset())).isEqualTo(Files.readAllBytes(latin));
+    }
+
+    @Test
+    void writesWholeAndKeepsTheMode() throws IOException {
+        write(read().hash(), "b = 2\n");
+
+        assertThat(file).hasContent("b = 2");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        assertThat(home.resolve("canary")).doesNotExist();
+    }
+
+    @Test
+    void givesTheOriginalBack() {
+        TextFile before = read();
+        write(before.hash(), "b = 2\n");
+        files.restore(As.LOGIN, file.toString(), ORIGINALS);
+
+        assertThat(read()).isEqualTo(before);
+    }
+
+    @Test
+    void givesTheFirstOriginalBackAfterTwoWrites() {
+        TextFile before = read();
+        write(before.hash(), "b = 2\n");
+        write(read().hash(), "c = 3\n");
+        files.restore(As.LOGIN, file.toString(), ORIGINALS);
+
+        assertThat(read()).isEqualTo(before);
+    }
+
+    @Test
+    void takesANewFileAway() {
+        Path fresh = home.resolve("standby.signal");
+        files.write(
+                As.LOGIN,
+                fresh.toString(),
+                TextFile.ABSENT,
+                SecretText.of(""),
+                StandardCharsets.UTF_8,
+                ORIGINALS,
+                "600");
+        assertThat(fresh).exists();
+        files.restore(As.LOGIN, fresh.toString(), ORIGINALS);
+
+        assertThat(fresh).doesNotExist();
+    }
+
+    @Test
+    void refusesToWriteOverAnotherEditorsWork() throws IOException {
+        String read = read().hash();
+        Files.writeString(file, "theirs = 1\n");
+
+        assertThatThrownBy(() -> write(read, "b = 2\n"))
+                .isInstanceOfSatisfying(
+                        HostFailure.class, e -> assertThat(e.finding().id()).isEqualTo("FileEditedSince"));
+        assertThat(file).hasContent("theirs = 1");
+    }
+
+    @Test
+    void refusesToRestoreOverAnotherEditorsWork() throws IOException {
+        write(read().hash(), "b = 2\n");
+        Files.writeString(file, "theirs = 1\n");
+
+        assertThatThrownBy(() -> files.restore(As.LOGIN, file.toString(), ORIGINALS))
+                .isInstanceOf(HostFailure.class);
+        assertThat(file).hasContent("theirs = 1");
+    }
+
+    @Test
+    void restoringWhatWasNeverWrittenChangesNothing() {
+        TextFile before = read();
+        files.restore(As.LOGIN, file.toString(), ORIGINALS);
+
+        assertThat(read()).isEqualTo(before);
+    }
+
+    @Test
+    void followsASymbolicLinkAndLeavesItALink() throws IOException {
+        Path link = Files.createSymbolicLink(home.resolve("link.conf"), file);
+        files.write(
+                As.LOGIN,
+                link.toString(),
+                read().hash(),
+                SecretText.of("b = 2\n"),
+                StandardCharsets.UTF_8,
+                ORIGINALS,
+                "600");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("b = 2");
+    }
+
+    @Test
+    void leavesNothingBesideTheFile() throws IOException {
+        write(read().hash(), "b = 2\n");
+
+        try (var beside = Files.list(home)) {
+            assertThat(beside.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(file.getFileName().toString(), ".pgtandem");
+        }
+    }
+
+    private TextFile read() {
+        return files.read(As.LOGIN, file.toString());
+    }
+
+    private void write(String hash, String text) {
+        files.write(As.LOGIN, file.toString(), hash, SecretText.of(text), StandardCharsets.UTF_8, ORIGINALS, "600");
+    }
+}
