@@ -1,6 +1,11 @@
 package org.pgtandem.hosts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +19,7 @@ import java.util.stream.Stream;
  * sudo without a password; {@code ops}, whose sudo asks for one; {@code guest}, who may do nothing; {@code postgres}.
  */
 public final class TestHost {
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Pattern HASH = Pattern.compile("([0-9a-f]{64}) [ *](.*)", Pattern.DOTALL);
 
     private final TestHosts hosts;
@@ -61,7 +66,36 @@ public final class TestHost {
 
     /** Runs a shell script as a login of the host; it ends at its first failing line. */
     public Ran run(String user, Duration deadline, String script) {
-        List<String> words = List.of(
+        // Read as a whole before its first command runs, which therefore can't read the rest of it.
+        return Ran.run(deadline, "{\n" + script + "\n} </dev/null\n", ssh(user, "sh -eus"));
+    }
+
+    /** Runs one of the scripts for hosts of this project, as root; the arguments are plain words. */
+    void script(Path file, String... arguments) {
+        String script = read(file);
+        List<String> words = ssh("root", "sh -s -- " + String.join(" ", arguments));
+        Ran.run(SOON, script, words).outOr(script, words);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies what lies in a directory of this machine to a directory of the host, for all to read. */
+    public void put(Path from, String to) {
+        List<String> words =
+                new ArrayList<>(List.of("sh", "-c", "from=$1; shift; tar -C \"$from\" -c . | \"$@\"", "sh"));
+        words.add(from.toString());
+        words.addAll(ssh("root", "mkdir -p %s && tar -C %s -x --no-same-owner".formatted(to, to)));
+        Ran.run(SOON, "", words).outOr("", words);
+    }
+
+    private List<String> ssh(String user, String command) {
+        return List.of(
                 "ssh",
                 "-F",
                 "none",
@@ -76,10 +110,7 @@ public final class TestHost {
                 "-o",
                 "UserKnownHostsFile=" + hosts.knownHosts(),
                 user + "@" + address,
-                "sh",
-                "-eus");
-        // Read as a whole before its first command runs, which therefore can't read the rest of it.
-        return Ran.run(deadline, "{\n" + script + "\n} </dev/null\n", words);
+                command);
     }
 
     /** Gives the host a fresh disk, a new host key and boots it: as if nothing had ever been done to it. */
@@ -125,7 +156,7 @@ public final class TestHost {
                 done
                 """.formatted(quoted));
         Map<String, String> tree = new TreeMap<>();
-        for (String entry : found.split("\0")) {
+        for (String entry : found.isEmpty() ? new String[0] : found.split("\0")) {
             Matcher hash = HASH.matcher(entry);
             if (hash.matches()) {
                 tree.computeIfPresent(

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class TestHosts implements AutoCloseable {
     private static final Duration BUILD = Duration.ofMinutes(10);
-    private static final Duration BOOT = Duration.ofMinutes(1);
+    private static final Duration BOOT = Duration.ofMinutes(2);
 
     private final Path files;
     private final Process lease;
@@ -75,9 +75,12 @@ public final class TestHosts implements AutoCloseable {
     }
 
     private static String script() {
-        return Path.of(System.getProperty("basedir", ""), "src/test/hosts/hosts")
-                .toAbsolutePath()
-                .toString();
+        return project("src/test/hosts/hosts").toString();
+    }
+
+    /** A file of this project. */
+    static Path project(String file) {
+        return Path.of(System.getProperty("basedir", ""), file).toAbsolutePath();
     }
 
     /** A host that comes to be with the next {@link #reset}. */
