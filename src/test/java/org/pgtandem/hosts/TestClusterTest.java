@@ -2,6 +2,7 @@ package org.pgtandem.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Iterator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -12,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("host")
 class TestClusterTest {
     private static TestHosts hosts;
-    private static TestHost host;
+    private static Iterator<TestHost> fresh;
 
     @BeforeAll
     static void boot() {
         hosts = TestHosts.open();
-        host = hosts.add("p1", Suite.BOOKWORM);
+        fresh = hosts.up(Suite.BOOKWORM, "h1", "h2", "h3", "h4", "h5").iterator();
     }
 
     @AfterAll
@@ -27,13 +28,12 @@ class TestClusterTest {
 
     @Test
     void debiansClusterIsRunByItsUnit() {
-        host.reset();
-        assertRuns(TestCluster.debian(host), "15");
+        assertRuns(TestCluster.debian(fresh.next()), "15");
     }
 
     @Test
     void redHatsShapeHasNothingOfDebiansLeft() {
-        host.reset();
+        TestHost host = fresh.next();
         TestCluster cluster = TestCluster.redHat(host);
         assertRuns(cluster, "15");
         assertThat(cluster.sql("SHOW config_file")).isEqualTo("/var/lib/pgsql/15/data/postgresql.conf");
@@ -47,7 +47,7 @@ class TestClusterTest {
 
     @Test
     void aPlainClusterIsKnownToNoServiceManager() {
-        host.reset();
+        TestHost host = fresh.next();
         TestCluster cluster = TestCluster.plain(host, "/srv/pg/data");
         assertRuns(cluster, "15");
         assertThat(host.sh("systemctl list-units --no-legend 'postgresql@*'")).isEmpty();
@@ -56,7 +56,7 @@ class TestClusterTest {
     @ParameterizedTest
     @ValueSource(strings = {"9.3", "9.6"})
     void anOldVersionRunsBesideANewerPgBasebackup(String version) {
-        host.reset();
+        TestHost host = fresh.next();
         assertRuns(TestCluster.archive(host, version, "/srv/pg/data"), version);
         assertThat(host.sh("pg_basebackup --version")).contains(" 15.");
     }
@@ -65,7 +65,7 @@ class TestClusterTest {
         assertThat(cluster.sql("SHOW server_version")).startsWith(version + ".");
         assertThat(cluster.sql("SHOW data_directory")).isEqualTo(cluster.data());
         cluster.stop();
-        assertThat(host.hashTree(cluster.data() + "/postmaster.pid")).isEmpty();
+        assertThat(cluster.host().hashTree(cluster.data() + "/postmaster.pid")).isEmpty();
         cluster.start();
         assertThat(cluster.sql("SELECT 'it''s', 2")).isEqualTo("it's|2");
     }
