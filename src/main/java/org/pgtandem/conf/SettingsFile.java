@@ -3,6 +3,7 @@ package org.pgtandem.conf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -85,7 +86,8 @@ public final class SettingsFile {
 
     /**
      * The file with {@code name} set to {@code value}: in the place of the last active one, whose spacing, quotes and
-     * comment stay; else below its commented-out default; else at the end. The same file if it is set so already.
+     * comment stay; else below its commented-out default; else at the end, in quotes where all others are (as ALTER SYSTEM
+     * writes them). The same file if it is set so already.
      *
      * @throws IllegalArgumentException if the name is none, or the value holds a line break or NUL
      */
@@ -98,7 +100,7 @@ public final class SettingsFile {
         }
         int commented = last(line -> isDefaultOf(line, name));
         if (commented < 0) {
-            return inserted(lines.size(), name + " = " + written(value, false));
+            return inserted(lines.size(), name + " = " + written(value, allQuoted()));
         }
         SettingsLine.Assignment template = lines.get(commented).commentedOut();
         int below = commented + 1;
@@ -139,6 +141,14 @@ public final class SettingsFile {
     private SettingsFile joined(Stream<String> raws) {
         String edited = raws.collect(Collectors.joining());
         return edited.equals(text) ? this : new SettingsFile(edited);
+    }
+
+    private boolean allQuoted() {
+        List<SettingsLine.Assignment> all = lines.stream()
+                .map(SettingsLine::assignment)
+                .filter(Objects::nonNull)
+                .toList();
+        return !all.isEmpty() && all.stream().allMatch(SettingsLine.Assignment::quoted);
     }
 
     private int last(Predicate<SettingsLine> wanted) {
