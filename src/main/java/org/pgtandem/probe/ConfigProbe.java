@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pgtandem.conf.HbaFile;
+import org.pgtandem.conf.HbaToken;
 import org.pgtandem.conf.Include;
 import org.pgtandem.conf.SettingsFile;
 import org.pgtandem.model.As;
@@ -31,12 +33,14 @@ public final class ConfigProbe {
     private final As owner;
     private final Map<String, TextFile> read = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
+    private final Set<String> hbaFiles = new HashSet<>();
 
     /** A probe of that cluster. */
     public ConfigProbe(Remote remote, Cluster cluster) {
         this.remote = remote;
         this.cluster = cluster;
         this.owner = As.user(cluster.owner());
+        this.hbaFiles.add(cluster.hbaFile());
     }
 
     /**
@@ -84,9 +88,24 @@ public final class ConfigProbe {
     }
 
     private Stream<Include> includes(TextFile file) {
-        return file.exists() && file.path().endsWith(".conf") && !file.path().equals(cluster.hbaFile())
-                ? SettingsFile.parse(file.text()).includes().stream()
-                : Stream.of();
+        boolean settings = file.path().endsWith(".conf") && !file.path().equals(cluster.identFile());
+        if (!file.exists()) {
+            return Stream.of();
+        }
+        return hbaFiles.contains(file.path())
+                ? includesOfHba(file)
+                : settings ? SettingsFile.parse(file.text()).includes().stream() : Stream.of();
+    }
+
+    /** Other lines, and lists of names such as "@admins", which are read relative to the file too. */
+    private Stream<Include> includesOfHba(TextFile file) {
+        HbaFile hba = HbaFile.parse(file.text(), cluster.version());
+        hba.includes().forEach(include -> hbaFiles.add(trimmed(include.resolvedAgainst(file.path()))));
+        Stream<Include> names = hba.lines().stream()
+                .flatMap(line -> Stream.concat(line.databases().stream(), line.users().stream()))
+                .filter(HbaToken::isFile)
+                .map(token -> new Include(Include.Kind.INCLUDE, token.text().substring(1), 1));
+        return Stream.concat(hba.includes().stream(), names);
     }
 
     private List<String> filesIn(Set<String> directories) {

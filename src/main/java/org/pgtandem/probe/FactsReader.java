@@ -78,6 +78,7 @@ final class FactsReader {
                         .distinct()
                         .toList(),
                 pairs("alias", "alias_of"),
+                directoryIds(),
                 configFiles(),
                 outOfReach);
     }
@@ -183,6 +184,13 @@ final class FactsReader {
         Map<String, String> pairs = new LinkedHashMap<>();
         blocks.forEach(block -> block.pairs(key, with).forEach(pairs::putIfAbsent));
         return pairs;
+    }
+
+    private Map<String, String> directoryIds() {
+        return blocks("cluster")
+                .filter(block -> block.has("inode"))
+                .collect(Collectors.toMap(
+                        block -> block.text("real"), block -> host.text("boot") + "/" + block.text("inode")));
     }
 
     private Map<String, List<String>> configFiles() {

@@ -25,6 +25,8 @@ import org.pgtandem.model.PgVersion;
  * @param paths what is where something is to be put
  * @param listening TCP ports that something listens on
  * @param aliases other names of data directories, by that name: the real path
+ * @param directoryIds by real data directory, where there is one: the same only if it is the same directory of the same
+ *     machine, however it was reached
  * @param configFiles by real data directory: postgresql.conf, the files of conf.d beside it, postgresql.auto.conf, as far as
  *     they are there
  * @param unitsOutOfReach by real data directory, the systemd unit that a cluster runs under where the login may not control it
@@ -45,6 +47,7 @@ public record HostFacts(
         List<PathFacts> paths,
         List<Integer> listening,
         Map<String, String> aliases,
+        Map<String, String> directoryIds,
         Map<String, List<String>> configFiles,
         Map<String, String> unitsOutOfReach) {
 
@@ -82,6 +85,7 @@ public record HostFacts(
         paths = List.copyOf(paths);
         listening = List.copyOf(listening);
         aliases = Map.copyOf(aliases);
+        directoryIds = Map.copyOf(directoryIds);
         configFiles = Map.copyOf(configFiles);
         unitsOutOfReach = Map.copyOf(unitsOutOfReach);
     }

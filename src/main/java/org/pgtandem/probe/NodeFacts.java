@@ -1,7 +1,12 @@
 package org.pgtandem.probe;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.conf.SettingsChain;
+import org.pgtandem.conf.SettingsFile;
 import org.pgtandem.model.Cluster;
+import org.pgtandem.model.ControlData;
 import org.pgtandem.model.Node;
 
 /**
@@ -16,4 +21,45 @@ public record NodeFacts(
         HostFacts host,
         Cluster cluster,
         @Nullable ServerFacts server,
-        ConfigFiles files) {}
+        ConfigFiles files) {
+
+    /** The cluster's system identifier, from the server or pg_control; empty where there is none. */
+    public String systemIdentifier() {
+        ControlData control = cluster.control();
+        if (server != null && !server.systemIdentifier().isEmpty()) {
+            return server.systemIdentifier();
+        }
+        return control == null ? "" : control.systemIdentifier();
+    }
+
+    /** The timeline in pg_control, as of its last checkpoint; 0 where it is not known. */
+    public int timeline() {
+        ControlData control = cluster.control();
+        return control == null ? 0 : control.timeline();
+    }
+
+    /** All settings of its configuration files, in the order in which the server reads them. */
+    public SettingsChain settings() {
+        Map<String, SettingsFile> parsed = new HashMap<>();
+        files.byPath().forEach((path, file) -> {
+            if (file.exists() && !path.equals(cluster.hbaFile()) && !path.equals(cluster.identFile())) {
+                parsed.put(path, SettingsFile.parse(file.text()));
+            }
+        });
+        return SettingsChain.read(cluster.configFile(), cluster.realDataDirectory() + "/postgresql.auto.conf", parsed);
+    }
+
+    /** A setting as the running server has it, else as its files would give it; empty where neither says anything. */
+    public String setting(String name) {
+        return server != null
+                ? server.value(name)
+                : settings().winner(name).map(place -> place.setting().value()).orElse("");
+    }
+
+    /** Whether this is a standby already of the cluster with that system identifier. */
+    public boolean replicaOf(String systemIdentifier) {
+        return cluster.state() == Cluster.State.STANDBY
+                && !systemIdentifier.isEmpty()
+                && systemIdentifier.equals(systemIdentifier());
+    }
+}

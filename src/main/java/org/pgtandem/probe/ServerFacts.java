@@ -23,6 +23,7 @@ import org.pgtandem.model.PgVersion;
  * @param tablespaces name to path, those outside the data directory
  * @param databaseBytes size of all databases, tablespaces included, WAL not
  * @param collationVersion of ICU, where the server has it (10 and later), else empty; libc's is the host's
+ * @param tablespaceBytes by path
  * @param databases those that are no templates
  */
 public record ServerFacts(
@@ -41,6 +42,7 @@ public record ServerFacts(
         Map<String, String> tablespaces,
         long databaseBytes,
         String collationVersion,
+        Map<String, Long> tablespaceBytes,
         List<String> databases) {
 
     /**
@@ -59,8 +61,14 @@ public record ServerFacts(
             int sourceLine,
             boolean pendingRestart) {}
 
-    /** The replication role; {@code verifier} is the kind only: "scram-sha-256", "md5", "none". */
-    public record RoleFacts(String name, boolean login, boolean replication, boolean superuser, String verifier) {}
+    /**
+     * The replication role.
+     *
+     * @param verifier its kind only: "scram-sha-256", "md5", "none"
+     * @param expired whether its password's VALID UNTIL has passed
+     */
+    public record RoleFacts(
+            String name, boolean login, boolean replication, boolean superuser, String verifier, boolean expired) {}
 
     /** A replication slot; {@code restartLsn} is null where it holds nothing. */
     public record Slot(
@@ -86,6 +94,7 @@ public record ServerFacts(
         hbaRules = List.copyOf(hbaRules);
         fileSettings = List.copyOf(fileSettings);
         tablespaces = Map.copyOf(tablespaces);
+        tablespaceBytes = Map.copyOf(tablespaceBytes);
         databases = List.copyOf(databases);
     }
 

@@ -44,6 +44,7 @@ public final class ServerProbe {
         boolean superuser = self.text("superuser").equals("on");
         List<Row> databases = sql.query("""
                 SELECT datname, datistemplate, pg_database_size(oid) AS bytes FROM pg_database ORDER BY datname""");
+        List<Row> tablespaces = tablespaces();
         return new ServerFacts(
                 new PgVersion((int) self.number("version")),
                 superuser,
@@ -57,9 +58,10 @@ public final class ServerProbe {
                 superuser && version.hasHbaFileRules() ? hbaRules() : List.of(),
                 superuser && version.hasFileSettings() ? fileSettings() : List.of(),
                 (int) self.number("sessions"),
-                tablespaces(),
+                tablespaces.stream().collect(Collectors.toMap(row -> row.text("spcname"), row -> row.text("path"))),
                 databases.stream().mapToLong(row -> row.number("bytes")).sum(),
                 self.text("icu"),
+                tablespaces.stream().collect(Collectors.toMap(row -> row.text("path"), row -> row.number("bytes"))),
                 databases.stream()
                         .filter(row -> !row.flag("datistemplate"))
                         .map(row -> row.text("datname"))
@@ -109,14 +111,16 @@ public final class ServerProbe {
                        CASE WHEN rolpassword IS NULL THEN 'none'
                             WHEN rolpassword LIKE 'SCRAM-SHA-256$%' THEN 'scram-sha-256'
                             WHEN rolpassword LIKE 'md5%' THEN 'md5'
-                            ELSE 'plain' END AS verifier
+                            ELSE 'plain' END AS verifier,
+                       coalesce(rolvaliduntil < now(), false) AS expired
                   FROM pg_authid WHERE rolname = ?""", name).stream()
                 .map(row -> new RoleFacts(
                         row.text("rolname"),
                         row.flag("rolcanlogin"),
                         row.flag("rolreplication"),
                         row.flag("rolsuper"),
-                        row.text("verifier")))
+                        row.text("verifier"),
+                        row.flag("expired")))
                 .findFirst()
                 .orElse(null);
     }
@@ -167,9 +171,9 @@ public final class ServerProbe {
     }
 
     /** Without the in-place tablespaces of developers (15 and later), whose location is not absolute. */
-    private Map<String, String> tablespaces() {
+    private List<Row> tablespaces() {
         return sql.query("""
-                SELECT spcname, pg_tablespace_location(oid) AS path
-                  FROM pg_tablespace WHERE pg_tablespace_location(oid) LIKE '/%'""").stream().collect(Collectors.toMap(row -> row.text("spcname"), row -> row.text("path")));
+                SELECT spcname, pg_tablespace_location(oid) AS path, pg_tablespace_size(oid) AS bytes
+                  FROM pg_tablespace WHERE pg_tablespace_location(oid) LIKE '/%'""");
     }
 }

@@ -148,7 +148,9 @@ cluster() { # DATA_DIRECTORY DEBIAN_NAME CONFIG_FILE
     directories=$directories$1$nl$real$nl
     content=$(content "$real")
     nearest "$real"
-    ids=$(stat -Lc '%u %g %U %G' "$found")
+    ids=$(stat -Lc '%d:%i %u %g %U %G' "$found")
+    inode=${ids%% *}
+    ids=${ids#* }
     owner=${ids#* * }
     ids=${ids%" $owner"}
     options=$(text_of "$real/postmaster.opts")
@@ -159,6 +161,7 @@ cluster() { # DATA_DIRECTORY DEBIAN_NAME CONFIG_FILE
     say real "$real"
     say debian "$2"
     say content "$content"
+    [ "$found" != "$real" ] || say inode "$inode"
     say owner "$owner"
     account "${owner% *}"
     need_space "$real"
@@ -343,6 +346,8 @@ host() {
     file_systems
     mentions
     say managers "$managers"
+    first_line /proc/sys/kernel/random/boot_id
+    say boot "$line"
     say user "$(id -un)"
     say architecture "$(uname -m)"
     say libc "$(c_library)"

@@ -1,0 +1,31 @@
+package org.pgtandem.probe.rule;
+
+import java.util.stream.Stream;
+import org.pgtandem.model.Finding;
+import org.pgtandem.probe.NodeFacts;
+import org.pgtandem.probe.ServerFacts;
+import org.pgtandem.probe.ServerFacts.FileSetting;
+import org.pgtandem.probe.Snapshot;
+
+/** A setting in a file that the server refuses: it runs on, but would not start again. */
+final class ConfigurationBroken implements PrimaryRule {
+
+    @Override
+    public Stream<Finding> of(Snapshot snapshot, NodeFacts primary, ServerFacts server) {
+        return server.fileSettings().stream()
+                .filter(setting -> !setting.error().isEmpty() && !pending(server, setting))
+                .map(setting -> Finding.blocker(
+                        "ConfigurationBroken",
+                        primary.node().name(),
+                        "Line " + setting.line() + " of " + setting.file()
+                                + " is broken: the server runs on, but would not start again.",
+                        (setting.name().isEmpty() ? "" : setting.name() + ": ") + setting.error(),
+                        "Correct line " + setting.line() + ", then run SELECT pg_reload_conf()."));
+    }
+
+    /** "setting could not be applied" only says that a restart is needed. */
+    private static boolean pending(ServerFacts server, FileSetting setting) {
+        ServerFacts.Setting known = server.settings().get(setting.name());
+        return known != null && known.pendingRestart();
+    }
+}

@@ -1,0 +1,43 @@
+package org.pgtandem.probe.rule;
+
+import java.util.stream.Stream;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Standby;
+import org.pgtandem.probe.NodeFacts;
+import org.pgtandem.probe.Snapshot;
+
+/**
+ * A standby beside the primary.
+ *
+ * @param wanted what the topology says of the standby
+ * @param standby what was found there
+ */
+record Pair(Snapshot snapshot, NodeFacts primary, Standby wanted, NodeFacts standby) {
+
+    static Stream<Pair> of(Snapshot snapshot) {
+        return snapshot.primary().stream()
+                .flatMap(primary -> snapshot.topology().standbys().stream()
+                        .flatMap(wanted -> snapshot.find(wanted.name()).stream()
+                                .map(standby -> new Pair(snapshot, primary, wanted, standby))));
+    }
+
+    String name() {
+        return wanted.name();
+    }
+
+    String primaryName() {
+        return primary.node().name();
+    }
+
+    /** A setting as the standby will have it: where there is no configuration yet, the copy brings the primary's. */
+    String standbySetting(String name) {
+        Cluster cluster = standby.cluster();
+        boolean none = cluster.state() != Cluster.State.PRIMARY && cluster.state() != Cluster.State.STANDBY;
+        return none && cluster.configInside() ? primary.setting(name) : standby.setting(name);
+    }
+
+    /** Whether it still has to be copied from the primary: it is no standby of it yet. */
+    boolean toBeCopied() {
+        return !standby.replicaOf(primary.systemIdentifier());
+    }
+}

@@ -1,0 +1,31 @@
+package org.pgtandem.probe.rule;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pgtandem.model.Finding;
+import org.pgtandem.probe.NodeFacts;
+import org.pgtandem.probe.ServerFacts;
+import org.pgtandem.probe.Snapshot;
+
+/** Somebody changed settings of the primary that wait for a restart: ours would bring them into force too. */
+final class RestartPending implements PrimaryRule {
+
+    @Override
+    public Stream<Finding> of(Snapshot snapshot, NodeFacts primary, ServerFacts server) {
+        String pending = server.settings().values().stream()
+                .filter(ServerFacts.Setting::pendingRestart)
+                .map(ServerFacts.Setting::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return pending.isEmpty()
+                ? Stream.of()
+                : Stream.of(Finding.warning(
+                        "RestartPending",
+                        primary.node().name(),
+                        "Changes of " + pending
+                                + " wait for a restart. If pgTandem has to restart the primary, they take"
+                                + " effect too.",
+                        "pending_restart: " + pending,
+                        "See that these changes are meant."));
+    }
+}

@@ -1,0 +1,54 @@
+package org.pgtandem.probe.rule;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.pgtandem.model.Finding;
+import org.pgtandem.probe.Snapshot;
+
+/** Every rule, in the order in which a person wants to read what they find. */
+public final class Rules {
+    private Rules() {}
+
+    /** The rules. */
+    public static List<Rule> all() {
+        return List.of(
+                new SameCluster(),
+                new PrimaryState(),
+                new ManagedElsewhere(),
+                new VersionUnsupported(),
+                new VersionsDiffer(),
+                new FeatureUnavailable(),
+                new PlatformDiffers(),
+                new CollationLibraryDiffers(),
+                new ProgramsMissing(),
+                new ServiceOutOfReach(),
+                new ClockSkew(),
+                new StandbyData(),
+                new StandbyHasReplicas(),
+                new DiskSpaceShort(),
+                new TablespacePathTaken(),
+                new PortTaken(),
+                new PortUnreachable(),
+                new ReplicationRole(),
+                new HbaBroken(),
+                new HbaDecision(),
+                new ReplicationInClear(),
+                new ConfigurationBroken(),
+                new RestartPending(),
+                new SettingOverridden(),
+                new WalLevelTooLow(),
+                new WalSendersExhausted(),
+                new SlotsExhausted(),
+                new ListenAddressesTooNarrow(),
+                new SynchronousStandbyMissing(),
+                new ChecksumsOff(),
+                new HotStandbyOff(),
+                new StandbySettingTooSmall());
+    }
+
+    /** All that matters in a snapshot: first what stood in the way of looking, then what every rule says. */
+    public static List<Finding> examine(Snapshot snapshot) {
+        return Stream.concat(snapshot.met().stream(), all().stream().flatMap(rule -> rule.examine(snapshot).stream()))
+                .toList();
+    }
+}

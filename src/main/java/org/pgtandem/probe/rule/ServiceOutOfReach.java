@@ -1,0 +1,25 @@
+package org.pgtandem.probe.rule;
+
+import java.util.stream.Stream;
+import org.pgtandem.model.Finding;
+import org.pgtandem.probe.NodeFacts;
+
+/** systemd owns the cluster, and the login may not become root to ask systemd. */
+final class ServiceOutOfReach implements NodeRule {
+
+    @Override
+    public Stream<Finding> of(NodeFacts node) {
+        String unit = node.host().unitsOutOfReach().get(node.cluster().realDataDirectory());
+        if (unit == null) {
+            return Stream.of();
+        }
+        return Stream.of(Finding.warning(
+                "NoServiceRights",
+                node.node().name(),
+                "systemd starts the cluster as " + unit
+                        + ", but the login may not control it. Where a restart is needed it is" + " made as "
+                        + node.cluster().owner() + ", and systemd will show the unit as inactive.",
+                unit,
+                "Allow it in sudoers: LOGIN ALL=(root) NOPASSWD: ALL, or restart " + unit + " yourself afterwards."));
+    }
+}

@@ -1,0 +1,68 @@
+package org.pgtandem.probe.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pgtandem.conf.SettingsChain.Place;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Severity;
+import org.pgtandem.probe.NodeFacts;
+import org.pgtandem.probe.ServerFacts;
+
+/** A setting that replication needs stands in several places, or where no file reaches it. */
+final class SettingOverridden implements NodeRule {
+    private static final List<String> FIXED = List.of("command line", "environment variable");
+
+    private static final List<String> OURS = List.of(
+            "wal_level",
+            "max_wal_senders",
+            "max_replication_slots",
+            "listen_addresses",
+            "hot_standby",
+            "wal_keep_segments",
+            "wal_keep_size",
+            "max_connections",
+            "synchronous_standby_names");
+
+    @Override
+    public Stream<Finding> of(NodeFacts node) {
+        return OURS.stream().flatMap(name -> Stream.concat(twice(node, name), outOfReach(node, name)));
+    }
+
+    private static Stream<Finding> twice(NodeFacts node, String name) {
+        List<Place> places = node.settings().all(name);
+        if (places.size() < 2) {
+            return Stream.of();
+        }
+        Place winner = places.getLast();
+        return Stream.of(new Finding(
+                "SettingOverridden",
+                Severity.INFO,
+                node.node().name(),
+                name + " is set " + places.size() + " times; the last place wins, " + at(winner)
+                        + ". If it has to change, it is changed there.",
+                places.stream()
+                        .map(place -> at(place) + ": " + place.setting().value())
+                        .collect(Collectors.joining("; ")),
+                "",
+                null));
+    }
+
+    private static String at(Place place) {
+        return place.path() + " line " + place.setting().line();
+    }
+
+    private static Stream<Finding> outOfReach(NodeFacts node, String name) {
+        ServerFacts server = node.server();
+        ServerFacts.Setting setting = server == null ? null : server.settings().get(name);
+        return setting != null && FIXED.contains(setting.source())
+                ? Stream.of(Finding.warning(
+                        "SettingFixedAtStart",
+                        node.node().name(),
+                        name + " comes from the " + setting.source()
+                                + ", which beats every file: pgTandem can't change it.",
+                        name + " = " + setting.value(),
+                        "Take it out of the options that the server is started with."))
+                : Stream.of();
+    }
+}

@@ -1,0 +1,37 @@
+package org.pgtandem.probe.rule;
+
+import java.util.stream.Stream;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.PgVersion;
+import org.pgtandem.probe.NodeFacts;
+
+/** PostgreSQL older than 9.3, or newer than what pgTandem knows. */
+final class VersionUnsupported implements NodeRule {
+
+    @Override
+    public Stream<Finding> of(NodeFacts node) {
+        PgVersion version = node.cluster().version();
+        String name = node.node().name();
+        if (version.num() == 0) {
+            return Stream.of();
+        }
+        if (version.compareTo(PgVersion.OLDEST) < 0) {
+            return Stream.of(Finding.blocker(
+                    "VersionUnsupported",
+                    name,
+                    "PostgreSQL " + version + " is older than 9.3, the oldest release that pgTandem sets up.",
+                    "",
+                    "Upgrade the cluster " + node.cluster().ref() + " first."));
+        }
+        if (version.from(PgVersion.NEWEST_MAJOR + 1)) {
+            return Stream.of(Finding.blocker(
+                    "VersionUnsupported",
+                    name,
+                    "PostgreSQL " + version + " is newer than " + PgVersion.NEWEST_MAJOR
+                            + ", the newest release that this pgTandem knows; its settings may have other names.",
+                    "",
+                    "Use a newer pgTandem."));
+        }
+        return Stream.of();
+    }
+}
