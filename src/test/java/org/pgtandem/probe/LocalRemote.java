@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,16 @@ final class LocalRemote implements Remote {
             @Override
             public OutputStream out() {
                 return process.getOutputStream();
+            }
+
+            @Override
+            public void readTimeout(Duration time) {
+                // A pipe has none; the tests have their own deadlines.
+            }
+
+            @Override
+            public boolean ended() {
+                return !process.isAlive();
             }
 
             @Override

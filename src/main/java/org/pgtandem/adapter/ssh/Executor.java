@@ -1,0 +1,170 @@
+package org.pgtandem.adapter.ssh;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.pgtandem.remote.Output;
+import org.pgtandem.remote.Shell;
+
+/** Runs one program over a link: starts it, gives sudo its password and the program its input, waits for the end. */
+final class Executor {
+    private static final int SHOWN = 100;
+
+    private final SshFailures failures;
+
+    Executor(SshFailures failures) {
+        this.failures = failures;
+    }
+
+    /** The words did not come to run: the login shell or sudo answered instead. */
+    static final class NotBegun extends Exception {
+        private final int exit;
+
+        NotBegun(int exit, String words) {
+            super(words);
+            this.exit = exit;
+        }
+
+        int exit() {
+            return exit;
+        }
+
+        /** What was said instead. */
+        String words() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /**
+     * Runs it and waits, at most that long.
+     *
+     * @param input for its standard input
+     * @param password what sudo is given if it asks; empty where it will not
+     */
+    Output run(Link link, Way way, List<String> words, byte[] input, String password, Duration time) throws NotBegun {
+        Deadline deadline = Deadline.in(time);
+        CommandLine line = CommandLine.of(way, words, input.length);
+        Answer answer = new Answer(line, way);
+        Link.Running running = start(link, way, line, answer.out(), answer.errors(), deadline, words);
+        boolean ended = false;
+        try {
+            Thread.startVirtualThread(() -> feed(running, way, answer, input, password, deadline));
+            ended = answer.await(answer::closed, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(shown(words));
+        } finally {
+            if (ended) {
+                running.close();
+            } else {
+                running.cancel();
+            }
+        }
+        if (!ended) {
+            throw failures.timedOut(
+                    shown(words), time.toSeconds(), answer.output(0).words());
+        }
+        return result(link, words, answer, running.exit());
+    }
+
+    private Link.Running start(
+            Link link,
+            Way way,
+            CommandLine line,
+            OutputStream out,
+            OutputStream errors,
+            Deadline deadline,
+            List<String> words) {
+        try {
+            return link.start(line, way.terminal(), out, errors, deadline);
+        } catch (Link.Refused e) {
+            throw failures.noSession(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw failures.connectionLost(shown(words), String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(shown(words));
+        }
+    }
+
+    private Output result(Link link, List<String> words, Answer answer, int exit) throws NotBegun {
+        if (exit < 0 && !link.stands()) {
+            throw failures.connectionLost(shown(words), answer.output(exit).words());
+        }
+        if (!answer.began()) {
+            throw new NotBegun(exit, answer.before());
+        }
+        if (exit < 0) {
+            throw failures.connectionLost(shown(words), "no exit status");
+        }
+        return answer.output(exit);
+    }
+
+    /** Starts it as a stream, which it is from the moment that it began. */
+    JschStream open(Link link, Way way, List<String> words, String password, Duration time) throws NotBegun {
+        Deadline deadline = Deadline.in(time);
+        CommandLine line = CommandLine.ofStream(way, words);
+        Answer answer = new Answer(line, way);
+        Inbox inbox = new Inbox(answer::errorText);
+        OutputStream out = new FromMark(answer, inbox.sink());
+        Link.Running running = start(link, way, line, out, answer.errors(), deadline, words);
+        boolean began = false;
+        try {
+            unlock(running, way, answer, password, deadline);
+            answer.await(() -> answer.began() || answer.closed(), deadline);
+            began = answer.began();
+        } catch (IOException e) {
+            throw failures.connectionLost(shown(words), String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(shown(words));
+        } finally {
+            if (!began) {
+                running.cancel();
+            }
+        }
+        if (!began) {
+            throw new NotBegun(running.exit(), answer.before());
+        }
+        return new JschStream(inbox, running);
+    }
+
+    private static void feed(
+            Link.Running running, Way way, Answer answer, byte[] input, String password, Deadline deadline) {
+        try (OutputStream to = running.input()) {
+            if (unlock(running, way, answer, password, deadline)) {
+                to.write(input);
+                to.flush();
+            }
+        } catch (IOException e) {
+            // The program ended without reading all of it; its exit code and words say what that means.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gets past sudo. A second question for the password means that it was wrong: it is not guessed at. */
+    private static boolean unlock(Link.Running running, Way way, Answer answer, String password, Deadline deadline)
+            throws IOException, InterruptedException {
+        if (way.prompt().isEmpty()) {
+            return !way.terminal() || answer.await(() -> answer.began() || answer.closed(), deadline);
+        }
+        answer.await(() -> answer.began() || answer.closed() || answer.prompts() > 0, deadline);
+        if (answer.prompts() > 0) {
+            running.input().write((password + "\n").getBytes(StandardCharsets.UTF_8));
+            running.input().flush();
+        }
+        answer.await(() -> answer.began() || answer.closed() || answer.prompts() > 1, deadline);
+        if (!answer.began()) {
+            running.cancel();
+        }
+        return answer.began();
+    }
+
+    private static String shown(List<String> words) {
+        String line = Shell.line(words).replaceAll("\\s+", " ");
+        return "'" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "'";
+    }
+}
