@@ -1,0 +1,201 @@
+package org.pgtandem.adapter.jdbc;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.engine.Secrets;
+import org.pgtandem.model.As;
+import org.pgtandem.model.Endpoint;
+import org.pgtandem.remote.Remote;
+import org.pgtandem.remote.Row;
+import org.pgtandem.remote.Sql;
+import org.pgtandem.remote.Stream;
+import org.postgresql.Driver;
+
+/**
+ * SQL through pgjdbc, over a relay on the host that runs as the cluster's owner: no listening port, no password. Values
+ * come in the server's text form; a boolean is "t" or "f".
+ */
+public final class JdbcSql implements Sql {
+    private static final Duration QUERY = Duration.ofSeconds(30);
+    /** After this much more the server is taken to be frozen: it did not even answer the request to cancel. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Remote remote;
+    private final Endpoint endpoint;
+    private final SqlFailures failures;
+    private final List<Relay> relays;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Connection connection;
+    private @Nullable Stream stream;
+
+    /** SQL on that cluster; nothing is connected yet. */
+    public JdbcSql(Remote remote, Endpoint endpoint, Secrets secrets) {
+        this(remote, endpoint, secrets, Relay.all());
+    }
+
+    JdbcSql(Remote remote, Endpoint endpoint, Secrets secrets, List<Relay> relays) {
+        this.remote = remote;
+        this.endpoint = endpoint;
+        this.failures = new SqlFailures(secrets);
+        this.relays = relays;
+    }
+
+    @Override
+    public List<Row> query(String sql, @Nullable Object... parameters) {
+        return call(QUERY, false, server -> {
+            try (PreparedStatement statement = server.prepareStatement(sql)) {
+                statement.setQueryTimeout(Math.toIntExact(QUERY.toSeconds()));
+                for (int i = 0; i < parameters.length; i++) {
+                    bind(server, statement, i + 1, parameters[i]);
+                }
+                try (ResultSet result = statement.executeQuery()) {
+                    return rows(result);
+                }
+            }
+        });
+    }
+
+    private static void bind(Connection server, PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        statement.setObject(
+                index, value instanceof List<?> list ? server.createArrayOf("text", list.toArray()) : value);
+    }
+
+    private static List<Row> rows(ResultSet result) throws SQLException {
+        ResultSetMetaData columns = result.getMetaData();
+        List<Row> rows = new ArrayList<>();
+        while (result.next()) {
+            Map<String, @Nullable String> values = new LinkedHashMap<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                values.put(columns.getColumnLabel(i), result.getString(i));
+            }
+            rows.add(new Row(Collections.unmodifiableMap(values)));
+        }
+        return List.copyOf(rows);
+    }
+
+    @Override
+    public void execute(String sql, boolean secret, Duration deadline) {
+        call(deadline, secret, server -> {
+            try (Statement statement = server.createStatement()) {
+                statement.setEscapeProcessing(false);
+                if (!secret) {
+                    statement.setQueryTimeout(Math.toIntExact(Math.max(1, deadline.toSeconds())));
+                    return statement.execute(sql);
+                }
+                statement.execute(Unlogged.BEGIN);
+                try {
+                    return statement.execute(sql);
+                } finally {
+                    statement.execute(Unlogged.END);
+                }
+            }
+        });
+    }
+
+    /** What is done with the server connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection server) throws SQLException;
+    }
+
+    private <T> T call(Duration deadline, boolean secret, Work<T> work) {
+        lock.lock();
+        try {
+            Connection server = connection();
+            server.setNetworkTimeout(
+                    Runnable::run, Math.toIntExact(deadline.plus(GRACE).toMillis()));
+            return work.with(server);
+        } catch (SQLException e) {
+            RuntimeException failure = failures.of(e, secret);
+            if (SqlFailures.lost(failure)) {
+                close();
+            }
+            throw failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One that is lost is known by its stream's end, before anything is sent: a restart is not noticed by who asks. */
+    private Connection connection() throws SQLException {
+        if (connection != null && (connection.isClosed() || stream == null || stream.ended())) {
+            close();
+        }
+        if (connection == null) {
+            connection = connect();
+        }
+        return connection;
+    }
+
+    private Connection connect() throws SQLException {
+        String url = "jdbc:postgresql://localhost:" + endpoint.port() + "/"
+                + URLEncoder.encode(endpoint.database(), StandardCharsets.UTF_8);
+        Connection opened = ScopedValue.where(StreamSocketFactory.OPENER, this::open)
+                .call(() -> new Driver().connect(url, properties()));
+        if (opened == null) {
+            throw new SQLException("pgjdbc does not know " + url);
+        }
+        return opened;
+    }
+
+    private Stream open() throws java.io.IOException {
+        Stream opened = remote.open(As.user(endpoint.owner()), Relay.words(relays, endpoint));
+        if (stream == null) {
+            stream = opened;
+        }
+        return opened;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", endpoint.owner());
+        properties.setProperty("ApplicationName", "pgTandem");
+        properties.setProperty("socketFactory", StreamSocketFactory.class.getName());
+        properties.setProperty("sslmode", "disable");
+        properties.setProperty("gssEncMode", "disable");
+        properties.setProperty("assumeMinServerVersion", "9.3");
+        properties.setProperty("connectTimeout", "20");
+        properties.setProperty("socketTimeout", "20");
+        properties.setProperty("loginTimeout", "0");
+        properties.setProperty("prepareThreshold", "0");
+        properties.setProperty("binaryTransfer", "false");
+        // A string parameter may be a number, an address or an LSN: the server decides by where it stands.
+        properties.setProperty("stringtype", "unspecified");
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+            if (stream != null) {
+                stream.close();
+            }
+        } catch (SQLException | java.io.IOException e) {
+            // It is given up either way.
+        } finally {
+            connection = null;
+            stream = null;
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.pgtandem.adapter.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.engine.Secrets;
+import org.pgtandem.model.SecretText;
+import org.pgtandem.remote.Shell;
+import org.postgresql.util.PasswordUtil;
+
+/** The secrets of one run: the replication password in its forms, and passwords that are only to be hidden. */
+public final class RunSecrets implements Secrets {
+    /** The one secret that is written to hosts. */
+    public static final String REPLICATION_PASSWORD = "replication-password";
+
+    private static final String MASK = "••••••••";
+
+    private final String password;
+    private final String scram;
+    private final String md5;
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
+    /**
+     * The secrets of a run.
+     *
+     * @param role whose password it is: the md5 form needs it
+     * @param password the replication password; null to generate one of 128 bits
+     * @param others passwords of SSH and sudo
+     * @throws IllegalArgumentException if the password is empty or holds a line break or NUL
+     */
+    public RunSecrets(String role, @Nullable String password, List<String> others) {
+        this.password = password == null ? generated() : password;
+        if (this.password.isEmpty() || this.password.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+            throw new IllegalArgumentException("a password can't be empty, nor hold a line break or NUL");
+        }
+        this.scram = verifier(role, "scram-sha-256");
+        this.md5 = verifier(role, "md5");
+        Stream.of(this.password, scram, md5).forEach(this::hide);
+        others.forEach(this::hide);
+    }
+
+    private String verifier(String role, String kind) {
+        try {
+            return PasswordUtil.encodePassword(role, password.toCharArray(), kind);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no verifier of the kind " + kind, e);
+        }
+    }
+
+    private static String generated() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** Hides one more secret, such as a password that was typed, in all its forms. */
+    public void hide(String secret) {
+        if (!secret.isEmpty()) {
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            hidden.addAll(List.of(
+                    secret,
+                    pgpass(secret),
+                    secret.replace("'", "''"),
+                    secret.replace("\\", "\\\\").replace("'", "\\'"),
+                    secret.replace("\\", "\\\\").replace("\"", "\\\""),
+                    Shell.quote(secret),
+                    Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
+        }
+    }
+
+    /**
+     * Forms: "plain"; "scram-sha-256" (RFC 5802, as pg_authid holds it) and "md5" (up to 9.6); "pgpass" (manual, 34.16).
+     *
+     * @throws IllegalArgumentException if there is no such secret or form
+     */
+    @Override
+    public String reveal(SecretText.Hole hole) {
+        if (!hole.name().equals(REPLICATION_PASSWORD)) {
+            throw new IllegalArgumentException("no secret is called " + hole.name());
+        }
+        return switch (hole.form()) {
+            case "plain" -> password;
+            case "scram-sha-256" -> scram;
+            case "md5" -> md5;
+            case "pgpass" -> pgpass(password);
+            default -> throw new IllegalArgumentException("no secret has the form " + hole.form());
+        };
+    }
+
+    private static String pgpass(String text) {
+        return text.replace("\\", "\\\\").replace(":", "\\:");
+    }
+
+    @Override
+    public String redact(String text) {
+        String masked = text;
+        for (String secret : hidden.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
+            masked = masked.replace(secret, MASK);
+        }
+        return masked;
+    }
+
+    /** Tells nothing. */
+    @Override
+    public String toString() {
+        return "RunSecrets";
+    }
+}
