@@ -1,0 +1,192 @@
+package org.pgtandem.session;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.engine.Event;
+import org.pgtandem.engine.History;
+import org.pgtandem.engine.Journal;
+import org.pgtandem.engine.Journals;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.engine.Planner;
+import org.pgtandem.engine.RunControl;
+import org.pgtandem.engine.Runner;
+import org.pgtandem.engine.Secrets;
+import org.pgtandem.engine.Step;
+import org.pgtandem.engine.TakeBack;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Topology;
+import org.pgtandem.probe.Probe;
+import org.pgtandem.probe.Snapshot;
+import org.pgtandem.probe.rule.Rules;
+import org.pgtandem.remote.Fleet;
+import org.pgtandem.steps.Site;
+import org.pgtandem.steps.Steps;
+import org.pgtandem.watch.Report;
+import org.pgtandem.watch.Sampler;
+
+/** A session on real hosts. One call at a time, but for {@link #interrupt} and {@link #close}. */
+public final class LiveSession implements Session {
+    private final Topology topology;
+    private final Fleet fleet;
+    private final Journals journals;
+    private final Secrets secrets;
+    private final boolean passwordGiven;
+    private final Probe probe;
+    private final RunControl control = new RunControl();
+    private @Nullable Snapshot snapshot;
+    private @Nullable Sampler sampler;
+    private @Nullable Prepared prepared;
+
+    /** A plan with the steps that made it and the run that it is for. */
+    private record Prepared(Plan plan, List<Step> steps, Journal journal) {}
+
+    /**
+     * A session.
+     *
+     * @param passwordGiven whether the person gave the replication password, so that an existing role can be used
+     */
+    public LiveSession(
+            Topology topology, Fleet fleet, Journals journals, Secrets secrets, boolean passwordGiven, Probe probe) {
+        this.topology = topology;
+        this.fleet = fleet;
+        this.journals = journals;
+        this.secrets = secrets;
+        this.passwordGiven = passwordGiven;
+        this.probe = probe;
+    }
+
+    @Override
+    public Topology topology() {
+        return topology;
+    }
+
+    @Override
+    public List<Finding> check() {
+        Snapshot seen = look();
+        return Stream.concat(seen.met().stream(), Rules.examine(seen).stream()).toList();
+    }
+
+    @Override
+    public Plan plan(Set<Section> sections) {
+        List<Finding> findings = check();
+        if (findings.stream().anyMatch(Finding::blocks)) {
+            return new Plan(List.of(), findings);
+        }
+        Journal journal = journals.begin();
+        List<Step> steps = Steps.of(site(journal), sections);
+        // Whoever asks for the test alone wants it run, whether or not anything else is needed.
+        Planner.Proof proof = sections.equals(EnumSet.of(Section.TEST))
+                ? Planner.Proof.ALWAYS
+                : Planner.Proof.IF_ANYTHING_CHANGES;
+        Plan made = new Planner().plan(steps, proof);
+        Plan plan = new Plan(
+                made.changes(),
+                Stream.concat(findings.stream(), made.findings().stream()).toList());
+        prepared = new Prepared(plan, steps, journal);
+        return plan;
+    }
+
+    @Override
+    public Outcome apply(Plan plan, Consumer<Event> events) {
+        Prepared ready = prepared;
+        if (ready == null || !ready.plan().equals(plan)) {
+            throw new IllegalArgumentException("the plan is not the one that this session made last");
+        }
+        if (plan.blocked()) {
+            return new Outcome.Blocked(plan.findings());
+        }
+        Optional<Finding> unfinished = unfinished();
+        if (unfinished.isPresent()) {
+            return new Outcome.Blocked(List.of(unfinished.get()));
+        }
+        return changed(runner(ready.journal(), events).apply(ready.steps(), plan));
+    }
+
+    private Optional<Finding> unfinished() {
+        return lastRun().filter(run -> !run.ended()).map(run -> Finding.blocker(
+                "RunUnfinished",
+                topology.primary().name(),
+                "The run " + run.run() + " of this file was interrupted, and what it did stands.",
+                "",
+                "Go on with it (resume) or take it back (undo)."));
+    }
+
+    @Override
+    public Optional<LastRun> lastRun() {
+        return journals.last().map(journal -> {
+            History history = History.of(journal);
+            return new LastRun(journal.run(), history.standing(), history.closed());
+        });
+    }
+
+    @Override
+    public Outcome resume(Consumer<Event> events) {
+        Journal journal = journals.last().orElseThrow();
+        Snapshot seen = look();
+        Optional<Finding> unseen = seen.met().stream().filter(Finding::blocks).findFirst();
+        if (unseen.isPresent()) {
+            return new Outcome.Kept(unseen.get());
+        }
+        return changed(runner(journal, events).resume(Steps.of(site(journal), EnumSet.allOf(Section.class))));
+    }
+
+    @Override
+    public Outcome undo(Consumer<Event> events) {
+        return changed(new TakeBack(fleet, secrets, journals.last().orElseThrow(), events).undo());
+    }
+
+    @Override
+    public Report status() {
+        Sampler asking = sampler;
+        if (asking == null) {
+            asking = new Sampler(look(), fleet);
+            sampler = asking;
+        }
+        return asking.sample();
+    }
+
+    @Override
+    public void interrupt() {
+        control.stop();
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+    }
+
+    private Snapshot look() {
+        Snapshot seen = snapshot;
+        if (seen == null) {
+            seen = probe.look(topology);
+            snapshot = seen;
+        }
+        return seen;
+    }
+
+    /** Once something was changed, everything is looked at anew. */
+    private Outcome changed(Outcome outcome) {
+        snapshot = null;
+        sampler = null;
+        prepared = null;
+        return outcome;
+    }
+
+    private Runner runner(Journal journal, Consumer<Event> events) {
+        return new Runner(fleet, secrets, journal, control, events);
+    }
+
+    private Site site(Journal journal) {
+        Snapshot seen = Objects.requireNonNull(snapshot);
+        return new Site(
+                seen, fleet, secrets, passwordGiven, journal.run(), node -> probe.node(seen, node));
+    }
+}

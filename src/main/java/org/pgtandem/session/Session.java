@@ -1,0 +1,63 @@
+package org.pgtandem.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.pgtandem.engine.Event;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Topology;
+import org.pgtandem.watch.Report;
+
+/**
+ * A topology file with connections to its hosts, each made when it is first needed. What it does may throw
+ * {@link org.pgtandem.model.HostFailure}, by which time nothing was changed that its {@link Outcome} does not tell.
+ */
+public interface Session extends AutoCloseable {
+
+    /** What the file says. */
+    Topology topology();
+
+    /** Looks at all hosts; changes nothing. */
+    List<Finding> check();
+
+    /** What those sections would change; changes nothing. */
+    Plan plan(Set<Section> sections);
+
+    /** Carries out exactly that plan, which this session made. */
+    Outcome apply(Plan plan, Consumer<Event> events);
+
+    /** What the last run of this file left undone or half done; empty where there is nothing to go on with. */
+    Optional<LastRun> lastRun();
+
+    /** Goes on with the last run. */
+    Outcome resume(Consumer<Event> events);
+
+    /** Takes back what the last run changed, the newest first. */
+    Outcome undo(Consumer<Event> events);
+
+    /** Both servers, now. Hosts that can't be reached are in it, not thrown. */
+    Report status();
+
+    /** Stops a run that another thread carries out, at its next safe point; what is done stands. */
+    void interrupt();
+
+    @Override
+    void close();
+
+    /**
+     * The last run of a file.
+     *
+     * @param standing changes that stand, whole or half, the newest first
+     * @param ended whether it came to its end, so that there is nothing to go on with
+     */
+    record LastRun(String run, List<Change> standing, boolean ended) {
+        public LastRun {
+            standing = List.copyOf(standing);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.pgtandem.steps;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.pgtandem.conf.HbaConnection;
+import org.pgtandem.conf.HbaFile;
+import org.pgtandem.engine.Check;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.StepId;
+import org.pgtandem.model.TlsMode;
+import org.pgtandem.probe.ServerFacts;
+import org.pgtandem.probe.Snapshot;
+import org.pgtandem.remote.TextFile;
+
+/**
+ * One line in pg_hba.conf for each standby that logs in to this server: database replication, its address as the server
+ * sees it, placed so that it wins. The rest of the file stays byte for byte.
+ */
+final class AllowReplicationInHba extends SiteStep {
+    private final Cluster cluster;
+
+    AllowReplicationInHba(Site site, String server) {
+        super(site, site.isPrimary(server) ? Section.HBA : Section.RECOVERY, server);
+        this.cluster = site.cluster(server);
+    }
+
+    @Override
+    public Set<StepId> after() {
+        return Set.of();
+    }
+
+    @Override
+    public Check check() {
+        TextFile file = site.isPrimary(host)
+                ? site.live(host).files().file(cluster.hbaFile())
+                : new StandbyFiles(site, site.standby(host)).configuration().file(cluster.hbaFile());
+        HbaFile before = HbaFile.parse(file.text(), cluster.version());
+        HbaFile after = before;
+        for (Standby standby : clients()) {
+            after = after.allow(
+                    HbaConnection.replication(site.topology().replication().role(), address(standby), encryption()),
+                    method());
+        }
+        if (after.print().equals(before.print())) {
+            return satisfied("every standby's line wins");
+        }
+        List<Action> actions = new ArrayList<>();
+        actions.add(SettingsEdit.write(host, site.owner(host), file, SecretText.of(after.print()), "600"));
+        List<Action> undo = new ArrayList<>(List.of(new Action.RestoreFile(host, site.owner(host), file.path())));
+        Reload reload = new Reload(site, host);
+        if (site.isPrimary(host)) {
+            actions.addAll(reload.checked());
+        } else {
+            actions.add(reload.ifRunning());
+        }
+        undo.add(reload.ifRunning());
+        return needed(actions, undo);
+    }
+
+    /** Every standby copies from the primary; it streams from its upstream. */
+    private List<Standby> clients() {
+        return site.isPrimary(host) ? site.topology().standbys() : site.topology().downstreamOf(host);
+    }
+
+    private HbaConnection.Encryption encryption() {
+        return site.topology().replication().tls() == TlsMode.PREFER
+                ? HbaConnection.Encryption.EITHER
+                : HbaConnection.Encryption.TLS;
+    }
+
+    /** The address that the server sees: the one that the standby's own probe came from. */
+    private InetAddress address(Standby standby) {
+        String wanted = site.topology().hbaAddress();
+        Snapshot.Link link = site.snapshot().link(standby.name(), host);
+        String seen = link == null || link.sourceAddress().isEmpty() ? standby.node().address() : link.sourceAddress();
+        String text = wanted.equals("auto") ? seen : wanted;
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw Failures.failed(
+                    "AddressUnknown",
+                    host,
+                    "The address from which " + standby.name() + " reaches " + host + " can't be told from '" + text + "'.",
+                    "",
+                    "Give it in the topology file: hba: { address: 10.0.0.12 }.");
+        }
+    }
+
+    /** A role that has an md5 verifier can't log in by SCRAM; an md5 line takes both. */
+    private String method() {
+        ServerFacts.RoleFacts role = site.server(site.primary()).role();
+        boolean md5 = !cluster.version().hasHbaFileRules() || (role != null && role.verifier().equals("md5"));
+        return md5 ? "md5" : "scram-sha-256";
+    }
+}

@@ -1,0 +1,146 @@
+package org.pgtandem.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.pgtandem.conf.Conninfo;
+import org.pgtandem.engine.Check;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Command;
+import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.ProgressForm;
+import org.pgtandem.model.Replication;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.StepId;
+import org.pgtandem.remote.Scripts;
+import org.pgtandem.remote.Shell;
+
+/**
+ * The base backup: copied beside the old data directory while that still serves, verified, then put in its place; the old
+ * one is renamed, never deleted.
+ */
+final class CopyPrimary extends SiteStep {
+    private static final Duration LONGEST = Duration.ofDays(3);
+    private static final ProgressForm PROGRESS = new ProgressForm("(?<done>\\d+)/(?<total>\\d+) kB", 1024);
+
+    private final Standby standby;
+    private final StandbyPlace place;
+    private final Cluster cluster;
+
+    CopyPrimary(Site site, Standby standby) {
+        super(site, Section.BASEBACKUP, standby.name());
+        this.standby = standby;
+        this.place = new StandbyPlace(site, standby);
+        this.cluster = site.cluster(standby.name());
+    }
+
+    @Override
+    public Set<StepId> after() {
+        return Set.of(
+                new CreateReplicationRole(site).id(),
+                new AllowReplicationInHba(site, site.primary()).id(),
+                new SetWalSettings(site).id(),
+                new RestartPrimary(site).id(),
+                new CreateReplicationSlots(site, site.primary()).id());
+    }
+
+    @Override
+    public Check check() {
+        if (place.isCopy(site.live(host).cluster())) {
+            return satisfied(cluster.dataDirectory() + " is a copy of the primary");
+        }
+        ServerControl control = new ServerControl(site, host);
+        List<Action> actions = new ArrayList<>();
+        actions.add(backup());
+        if (cluster.running()) {
+            actions.add(control.stop("stop", ""));
+        }
+        actions.add(swap("swap.sh", "mv " + place.data() + " " + place.aside() + " && mv " + place.copy() + " " + place.data()));
+        List<Action> undo = new ArrayList<>();
+        undo.add(new Action.StopJob(host, site.owner(host), jobName()));
+        undo.add(control.stop("undo-stop", place.flag()));
+        undo.add(swap("swap-back.sh", "mv " + place.aside() + " " + place.data()));
+        if (cluster.running()) {
+            undo.add(control.start("undo-start", ""));
+        }
+        return needed(actions, undo);
+    }
+
+    private String jobName() {
+        return "basebackup";
+    }
+
+    private Action backup() {
+        PgVersion version = site.cluster(site.primary()).version();
+        Conninfo conninfo = Login.conninfo(site, standby, site.primary());
+        List<String> options = options(version);
+        String[] arguments = Stream.concat(
+                        Stream.of(
+                                cluster.binDirectory(),
+                                place.copy(),
+                                conninfo.text(),
+                                Login.passfile(cluster),
+                                Objects.requireNonNull(site.cluster(site.primary()).control())
+                                        .systemIdentifier(),
+                                place.walDirectory()),
+                        options.stream())
+                .toArray(String[]::new);
+        Command command = Command.script(site.owner(host), Scripts.load(CopyPrimary.class, "backup.sh"), arguments)
+                .within(LONGEST);
+        return new Action.RunJob(host, jobName(), command, PROGRESS, says(conninfo, options, version));
+    }
+
+    private List<String> options(PgVersion version) {
+        Replication replication = site.topology().replication();
+        List<String> options = new ArrayList<>();
+        if (replication.slots() && version.hasSlots() && site.isPrimary(standby.upstream())) {
+            options.add("--slot=" + Standby.slot(standby.name()));
+        }
+        String rate = replication.maxRate();
+        if (rate != null && version.hasSlots()) {
+            options.add("--max-rate=" + rate);
+        }
+        if (replication.compress().startsWith("server-") && version.from(15)) {
+            options.add("--compress=" + replication.compress());
+        }
+        if (!place.walDirectory().isEmpty()) {
+            options.add("--waldir=" + place.walDirectory());
+        }
+        for (Map.Entry<String, String> mapping : standby.tablespaces().entrySet()) {
+            options.add("--tablespace-mapping=" + escaped(mapping.getKey()) + "=" + escaped(mapping.getValue()));
+        }
+        return options;
+    }
+
+    /** pg_basebackup splits a mapping at "=" unless a backslash stands before it. */
+    private static String escaped(String path) {
+        return path.replace("=", "\\=");
+    }
+
+    private String says(Conninfo conninfo, List<String> options, PgVersion version) {
+        List<String> words = new ArrayList<>(
+                List.of("pg_basebackup", "-D", place.copy(), "-d", conninfo.text(), "-w", "-X", "stream", "-c", "fast", "-P"));
+        words.addAll(options);
+        return Shell.line(words) + (version.hasBackupManifest() ? " && pg_verifybackup " + Shell.quote(place.copy()) : "");
+    }
+
+    private Action swap(String script, String says) {
+        Command command = Command.script(
+                        site.owner(host),
+                        Scripts.load(CopyPrimary.class, script),
+                        place.data(),
+                        place.copy(),
+                        place.aside(),
+                        place.how(),
+                        place.flag(),
+                        place.walDirectory())
+                .within(Duration.ofMinutes(30));
+        return new Action.RunCommand(host, command, says);
+    }
+}

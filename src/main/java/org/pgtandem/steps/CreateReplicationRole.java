@@ -1,0 +1,67 @@
+package org.pgtandem.steps;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pgtandem.conf.SqlText;
+import org.pgtandem.engine.Check;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Endpoint;
+import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.StepId;
+import org.pgtandem.probe.ServerFacts.RoleFacts;
+
+/**
+ * The role that standbys log in as: LOGIN and REPLICATION, nothing more. Only a verifier is sent, never the password
+ * (PostgreSQL manual, "CREATE ROLE", on PASSWORD).
+ */
+final class CreateReplicationRole extends SiteStep {
+
+    CreateReplicationRole(Site site) {
+        super(site, Section.USER, site.primary());
+    }
+
+    @Override
+    public Set<StepId> after() {
+        return site.topology().standbys().stream()
+                .map(standby -> new WriteReplicationPassword(site, standby).id())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Check check() {
+        RoleFacts role = site.server(host).role();
+        String name = SqlText.identifier(site.topology().replication().role());
+        if (role == null) {
+            return create(name);
+        }
+        if (role.login() && role.replication()) {
+            return satisfied("the role " + name + " may log in for replication");
+        }
+        String missing = (role.login() ? "" : " LOGIN") + (role.replication() ? "" : " REPLICATION");
+        String back = missing.replace(" LOGIN", " NOLOGIN").replace(" REPLICATION", " NOREPLICATION");
+        return needed(
+                List.of(sql("ALTER ROLE " + name + missing)), List.of(sql("ALTER ROLE " + name + back)));
+    }
+
+    private Check create(String name) {
+        String form = site.cluster(host).version().hasHbaFileRules() ? "scram-sha-256" : "md5";
+        SecretText create = SecretText.of("CREATE ROLE " + name + " LOGIN REPLICATION PASSWORD '")
+                .andSecret(Login.PASSWORD, form)
+                .and("'");
+        String exists = "SELECT count(*) = 1 FROM pg_roles WHERE rolname = "
+                + SqlText.literal(site.topology().replication().role());
+        return needed(
+                List.of(new Action.ExecuteSql(host, endpoint(), create, exists)),
+                List.of(sql("DROP ROLE IF EXISTS " + name)));
+    }
+
+    private Action sql(String text) {
+        return new Action.ExecuteSql(host, endpoint(), SecretText.of(text), "");
+    }
+
+    private Endpoint endpoint() {
+        return site.cluster(host).endpoint("postgres");
+    }
+}

@@ -1,0 +1,78 @@
+package org.pgtandem.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pgtandem.conf.SqlText;
+import org.pgtandem.engine.Check;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Endpoint;
+import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.StepId;
+import org.pgtandem.probe.ServerFacts;
+
+/** A replication slot for each standby that follows this server, before its base backup, so that no WAL is lost. */
+final class CreateReplicationSlots extends SiteStep {
+    private final Endpoint endpoint;
+
+    CreateReplicationSlots(Site site, String upstream) {
+        super(site, site.isPrimary(upstream) ? Section.BASEBACKUP : Section.HOTSTANDBY, upstream);
+        this.endpoint = site.cluster(upstream).endpoint("postgres");
+    }
+
+    @Override
+    public Set<StepId> after() {
+        return site.isPrimary(host) ? Set.of() : Set.of(new StartStandby(site, site.standby(host)).id());
+    }
+
+    @Override
+    public Check check() {
+        ServerFacts server = site.live(host).server();
+        Set<String> there = server == null
+                ? Set.of()
+                : server.slots().stream().map(ServerFacts.Slot::name).collect(Collectors.toSet());
+        List<Action> actions = new ArrayList<>();
+        List<Action> undo = new ArrayList<>();
+        for (var standby : site.topology().downstreamOf(host)) {
+            String slot = Standby.slot(standby.name());
+            if (!there.contains(slot)) {
+                actions.add(create(slot));
+                undo.add(unused(slot));
+                undo.add(drop(slot));
+            }
+        }
+        return actions.isEmpty() ? satisfied("every standby has its slot") : needed(actions, undo);
+    }
+
+    private Action create(String slot) {
+        // From 9.6 on a slot can hold WAL from its creation; before, from its first use, which is the base backup's.
+        String atOnce = site.cluster(host).version().hasWalReceiverView() ? ", true" : "";
+        return new Action.ExecuteSql(
+                host,
+                endpoint,
+                SecretText.of("SELECT pg_create_physical_replication_slot(" + SqlText.literal(slot) + atOnce + ")"),
+                "SELECT count(*) = 1" + named(slot));
+    }
+
+    private Action unused(String slot) {
+        return new Action.AwaitSql(
+                host,
+                endpoint,
+                "SELECT count(*) = 0" + named(slot) + " AND active",
+                "nobody streams from slot " + slot,
+                Duration.ofSeconds(30));
+    }
+
+    private Action drop(String slot) {
+        return new Action.ExecuteSql(
+                host, endpoint, SecretText.of("SELECT pg_drop_replication_slot(slot_name)" + named(slot)), "");
+    }
+
+    private static String named(String slot) {
+        return " FROM pg_replication_slots WHERE slot_name = " + SqlText.literal(slot);
+    }
+}

@@ -1,0 +1,192 @@
+package org.pgtandem.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pgtandem.conf.SqlText;
+import org.pgtandem.engine.Check;
+import org.pgtandem.engine.Performer;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Endpoint;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Lsn;
+import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.StepId;
+import org.pgtandem.remote.Row;
+import org.pgtandem.remote.Sql;
+import org.pgtandem.remote.SqlFailure;
+import org.pgtandem.remote.Waiting;
+
+/**
+ * The article's test: a row written on the primary, waited for by LSN on every standby and read there; each standby is
+ * shown to refuse writes; the table is dropped.
+ */
+final class ProveReplication extends SiteStep {
+    private static final String OURS = "made by pgTandem to prove replication";
+    private static final String READ_ONLY = "25006";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(2);
+
+    private final String table;
+    private final Endpoint endpoint;
+    private final List<Shown> shown = new ArrayList<>();
+
+    ProveReplication(Site site) {
+        super(site, Section.TEST, site.primary());
+        this.table = SqlText.identifier(site.topology().testTable());
+        this.endpoint = site.cluster(site.primary()).endpoint("postgres");
+    }
+
+    @Override
+    public boolean proves() {
+        return true;
+    }
+
+    @Override
+    public Set<StepId> after() {
+        Set<StepId> after = new HashSet<>();
+        site.topology().standbys().forEach(standby -> after.add(new StartStandby(site, standby).id()));
+        return after;
+    }
+
+    @Override
+    public Check check() {
+        Row there = site.sql(host)
+                .query(
+                        "SELECT count(*) AS tables, coalesce(max(obj_description(c.oid, 'pg_class')), '') AS comment"
+                                + " FROM pg_class c WHERE c.relname = ? AND pg_table_is_visible(c.oid)",
+                        site.topology().testTable())
+                .getFirst();
+        if (there.number("tables") > 0 && !there.text("comment").equals(OURS)) {
+            return new Check.Blocked(List.of(Finding.blocker(
+                    "TestTableExists",
+                    host,
+                    "The database postgres has a table " + table + " already; the test would write into it.",
+                    "",
+                    "Name another in the topology file: test: { table: … }.")));
+        }
+        return needed(List.of(create(), comment(), insert(), drop()), List.of(drop()));
+    }
+
+    @Override
+    public void apply(Change change, Performer performer) {
+        shown.clear();
+        performer.perform(change, create());
+        performer.perform(change, comment());
+        performer.perform(change, insert());
+        Lsn written = currentLsn();
+        long start = System.nanoTime();
+        List<String> lines = new ArrayList<>();
+        for (Standby standby : site.topology().standbys()) {
+            awaitReplay(standby, written);
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            lines.add(standby.name() + ": " + readRow(standby) + ", " + millis + " ms after the commit; replayed to "
+                    + written + "; " + refusesWrites(standby));
+        }
+        lines.forEach(line -> performer.say(change, line));
+        shown.add(new Shown("rows", lines));
+        shown.add(new Shown("pg_stat_replication", replication()));
+        performer.perform(change, drop());
+        site.topology().nodes().forEach(node -> site.forget(node.name()));
+    }
+
+    @Override
+    public List<Shown> evidence() {
+        return List.copyOf(shown);
+    }
+
+    private Lsn currentLsn() {
+        String function = modern() ? "pg_current_wal_lsn()" : "pg_current_xlog_location()";
+        return Lsn.parse(
+                site.sql(host).query("SELECT " + function + "::text AS lsn").getFirst().text("lsn"));
+    }
+
+    private void awaitReplay(Standby standby, Lsn written) {
+        Sql sql = site.sql(standby.name());
+        String function = modern() ? "pg_last_wal_replay_lsn()" : "pg_last_xlog_replay_location()";
+        boolean came = Waiting.until(LONGEST.plus(standby.applyDelay()), POLL, () -> {
+            Lsn replayed = sql.query("SELECT " + function + "::text AS lsn").getFirst().lsnOrNull("lsn");
+            return replayed != null && replayed.compareTo(written) >= 0;
+        });
+        if (!came) {
+            throw Failures.failed(
+                    "RowDidNotArrive",
+                    standby.name(),
+                    "The test row was not replayed here within "
+                            + LONGEST.plus(standby.applyDelay()).toSeconds() + " s.",
+                    "",
+                    "The standby's log says where its WAL receiver or replay is held up.");
+        }
+    }
+
+    private String readRow(Standby standby) {
+        Row row = site.sql(standby.name())
+                .query("SELECT visitor, message FROM " + table + " ORDER BY visitor_id DESC LIMIT 1")
+                .getFirst();
+        return "reads \"" + row.text("message") + "\" of " + row.text("visitor");
+    }
+
+    private String refusesWrites(Standby standby) {
+        try {
+            site.sql(standby.name()).execute("DELETE FROM " + table, false, LONGEST);
+        } catch (SqlFailure e) {
+            if (e.state().equals(READ_ONLY)) {
+                return "refuses to write: " + e.serverSays().lines().findFirst().orElse("");
+            }
+            throw Failures.failed(
+                    "WriteTestFailed", standby.name(), "The standby failed otherwise than expected.", e.serverSays(), "");
+        }
+        throw Failures.failed(
+                "StandbyTakesWrites",
+                standby.name(),
+                "The standby took a write: it is not a standby.",
+                "",
+                "Look whether it was promoted.");
+    }
+
+    private List<String> replication() {
+        String lag = modern() ? ", replay_lsn, replay_lag" : ", replay_location AS replay_lsn";
+        return site
+                .sql(host)
+                .query("SELECT application_name, client_addr, state, sync_state" + lag
+                        + " FROM pg_stat_replication ORDER BY application_name")
+                .stream()
+                .map(row -> "application_name=" + row.text("application_name") + " client_addr=" + row.text("client_addr")
+                        + " state=" + row.text("state") + " sync_state=" + row.text("sync_state") + " replay_lsn="
+                        + row.text("replay_lsn"))
+                .toList();
+    }
+
+    private boolean modern() {
+        return site.cluster(host).version().hasHbaFileRules();
+    }
+
+    private Action create() {
+        return sql(
+                "CREATE TABLE " + table + " (visitor_id serial PRIMARY KEY, visitor text, message text,"
+                        + " written_at timestamptz DEFAULT clock_timestamp())",
+                "SELECT count(*) > 0 FROM pg_class WHERE pg_table_is_visible(oid) AND relname = "
+                        + SqlText.literal(site.topology().testTable()));
+    }
+
+    private Action comment() {
+        return sql("COMMENT ON TABLE " + table + " IS " + SqlText.literal(OURS), "");
+    }
+
+    private Action insert() {
+        return sql("INSERT INTO " + table + " (visitor, message) VALUES ('pgTandem', 'written on the primary')", "");
+    }
+
+    private Action drop() {
+        return sql("DROP TABLE IF EXISTS " + table, "");
+    }
+
+    private Action sql(String text, String unless) {
+        return new Action.ExecuteSql(host, endpoint, SecretText.of(text), unless);
+    }
+}

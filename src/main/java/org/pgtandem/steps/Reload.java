@@ -1,0 +1,61 @@
+package org.pgtandem.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Command;
+
+/** Makes a server read its files again, after the server itself found no fault in them. */
+final class Reload {
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private static final String IF_RUNNING =
+            """
+            "$1" -D "$2" status >/dev/null || exit 0
+            "$1" -D "$2" reload
+            """;
+
+    private final Site site;
+    private final String host;
+    private final Cluster cluster;
+
+    Reload(Site site, String host) {
+        this.site = site;
+        this.host = host;
+        this.cluster = site.cluster(host);
+    }
+
+    /** Asks the server what it thinks of the files, then reloads: pg_reload_conf() says true even over a broken file. */
+    List<Action> checked() {
+        List<Action> actions = new ArrayList<>();
+        if (cluster.version().hasFileSettings()) {
+            actions.add(faultless("pg_file_settings"));
+        }
+        if (cluster.version().hasHbaFileRules()) {
+            actions.add(faultless("pg_hba_file_rules"));
+        }
+        actions.add(ifRunning());
+        return actions;
+    }
+
+    /** Reloads if the server runs. */
+    Action ifRunning() {
+        return new Action.RunCommand(
+                host,
+                Command.script(site.owner(host), IF_RUNNING, cluster.program("pg_ctl"), cluster.dataDirectory()),
+                "pg_ctl -D " + cluster.dataDirectory() + " reload");
+    }
+
+    private Action faultless(String view) {
+        // A setting that waits for a restart is listed as "setting could not be applied"; that is no fault of the file.
+        return new Action.AwaitSql(
+                host,
+                cluster.endpoint("postgres"),
+                "SELECT count(*) = 0 FROM " + view
+                        + " WHERE error IS NOT NULL AND error <> 'setting could not be applied'",
+                view + " shows no error",
+                AT_ONCE);
+    }
+}

@@ -1,0 +1,64 @@
+package org.pgtandem.steps;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pgtandem.engine.Check;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.StepId;
+
+/** synchronous_standby_names, set last: while a synchronous standby is missing, every commit hangs. */
+final class SetSynchronousStandbys extends SiteStep {
+
+    SetSynchronousStandbys(Site site) {
+        super(site, Section.HOTSTANDBY, site.primary());
+    }
+
+    @Override
+    public Set<StepId> after() {
+        Set<StepId> after = new HashSet<>();
+        site.topology().standbys().forEach(standby -> after.add(new StartStandby(site, standby).id()));
+        return after;
+    }
+
+    @Override
+    public Check check() {
+        if (!site.topology().replication().isSynchronous()) {
+            return satisfied("commits do not wait for standbys");
+        }
+        String wanted = names();
+        if (site.server(host).value("synchronous_standby_names").equals(wanted)) {
+            return satisfied("synchronous_standby_names is " + wanted);
+        }
+        List<Action.WriteFile> writes = new SettingsEdit(
+                        host, site.cluster(host), site.live(host).files())
+                .set(Map.of("synchronous_standby_names", wanted));
+        Reload reload = new Reload(site, host);
+        List<Action> actions = new ArrayList<>(writes);
+        actions.addAll(reload.checked());
+        List<Action> undo = new ArrayList<>();
+        writes.forEach(write -> undo.add(new Action.RestoreFile(host, write.as(), write.path())));
+        undo.add(reload.ifRunning());
+        return needed(actions, undo);
+    }
+
+    /** "ANY 1 (s1, s2)" from 10 on, "1 (s1, s2)" in 9.6, a plain list before. */
+    private String names() {
+        String list = site.topology().downstreamOf(host).stream()
+                .map(Standby::name)
+                .map(name -> "\"" + name.replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(", "));
+        String quorum = site.topology().replication().synchronous();
+        if (site.cluster(host).version().hasHbaFileRules()) {
+            return quorum + " (" + list + ")";
+        }
+        return site.cluster(host).version().hasWalReceiverView()
+                ? quorum.replaceAll("\\D+", "") + " (" + list + ")"
+                : list;
+    }
+}

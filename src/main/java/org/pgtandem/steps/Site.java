@@ -1,0 +1,152 @@
+package org.pgtandem.steps;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.pgtandem.engine.Secrets;
+import org.pgtandem.model.As;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.Topology;
+import org.pgtandem.probe.NodeFacts;
+import org.pgtandem.probe.ServerFacts;
+import org.pgtandem.probe.Snapshot;
+import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.RemoteFiles;
+import org.pgtandem.remote.Sql;
+import org.pgtandem.remote.TextFile;
+
+/**
+ * What the steps of one run share: the hosts, what was found when the run was planned, and what is found now. Safe for
+ * several threads.
+ */
+public final class Site {
+    private final Snapshot planned;
+    private final Fleet fleet;
+    private final Secrets secrets;
+    private final boolean passwordGiven;
+    private final String run;
+    private final Function<Node, NodeFacts> probe;
+    private final Map<String, NodeFacts> live = new ConcurrentHashMap<>();
+
+    /**
+     * A run's site.
+     *
+     * @param passwordGiven whether the person gave the role's password; else it was made for this run
+     * @param run the run's name, see {@link org.pgtandem.engine.Journal#run}
+     * @param probe looks at a node anew
+     */
+    public Site(
+            Snapshot planned,
+            Fleet fleet,
+            Secrets secrets,
+            boolean passwordGiven,
+            String run,
+            Function<Node, NodeFacts> probe) {
+        this.planned = planned;
+        this.fleet = fleet;
+        this.secrets = secrets;
+        this.passwordGiven = passwordGiven;
+        this.run = run;
+        this.probe = probe;
+        live.putAll(planned.nodes());
+    }
+
+    Topology topology() {
+        return planned.topology();
+    }
+
+    Snapshot snapshot() {
+        return planned;
+    }
+
+    String run() {
+        return run;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    boolean passwordGiven() {
+        return passwordGiven;
+    }
+
+    String primary() {
+        return topology().primary().name();
+    }
+
+    Standby standby(String name) {
+        return topology().standbys().stream()
+                .filter(standby -> standby.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean usesSlots() {
+        return topology().replication().slots() && cluster(primary()).version().hasSlots();
+    }
+
+    /** Whether other standbys follow that one. */
+    boolean feeds(Standby standby) {
+        return !topology().downstreamOf(standby.name()).isEmpty();
+    }
+
+    boolean isPrimary(String host) {
+        return host.equals(primary());
+    }
+
+    Node node(String host) {
+        return topology().node(host).orElseThrow();
+    }
+
+    /** The cluster as it was when the run was planned: where it lies and who runs it, which does not change. */
+    Cluster cluster(String host) {
+        return planned.node(host).cluster();
+    }
+
+    /** The node as it is now. */
+    NodeFacts live(String host) {
+        return live.computeIfAbsent(host, name -> probe.apply(node(name)));
+    }
+
+    /** The server as it is now; throws if none answers. */
+    ServerFacts server(String host) {
+        ServerFacts server = live(host).server();
+        if (server == null) {
+            throw Failures.failed(
+                    "ServerDown",
+                    host,
+                    "The PostgreSQL server of " + cluster(host).ref() + " does not answer.",
+                    "",
+                    "Start it, then apply again.");
+        }
+        return server;
+    }
+
+    /** What was known of that host may be out of date. */
+    void forget(String host) {
+        live.remove(host);
+    }
+
+    As owner(String host) {
+        return As.user(cluster(host).owner());
+    }
+
+    Sql sql(String host) {
+        return fleet.sql(host, cluster(host).endpoint("postgres"));
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    TextFile read(String host, String path) {
+        return new RemoteFiles(fleet.remote(host)).read(owner(host), path);
+    }
+
+    boolean exists(String host, String path) {
+        return read(host, path).exists();
+    }
+}

@@ -1,0 +1,98 @@
+package org.pgtandem.steps;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Standby;
+import org.pgtandem.probe.ConfigFiles;
+import org.pgtandem.remote.TextFile;
+
+/**
+ * The files of a standby's data directory as they are, or, while its copy is still to be made, as the copy will bring
+ * them: what is shown before the run is what is found when it comes to it.
+ */
+final class StandbyFiles {
+    private static final List<String> CONFIGURATION = List.of("postgresql.conf", "pg_hba.conf", "pg_ident.conf");
+    private static final String AUTO = "postgresql.auto.conf";
+
+    private final Site site;
+    private final String host;
+    private final Cluster cluster;
+    private final StandbyPlace place;
+
+    StandbyFiles(Site site, Standby standby) {
+        this.site = site;
+        this.host = standby.name();
+        this.cluster = site.cluster(host);
+        this.place = new StandbyPlace(site, standby);
+    }
+
+    /** Whether the copy that this run makes is not in its place yet. */
+    boolean copyIsToCome() {
+        return !place.isCopy(site.live(host).cluster());
+    }
+
+    /** Paths of the standby's own files that a copy replaces, if there was a cluster before and this run replaces it. */
+    List<String> toPutBack() {
+        if (!place.copiedByThisRun() || !place.hadCluster()) {
+            return List.of();
+        }
+        Stream<String> names = cluster.configInside() ? CONFIGURATION.stream() : Stream.of();
+        Stream<String> auto = cluster.version().hasSlots() ? Stream.of(AUTO) : Stream.of();
+        return Stream.concat(names, auto)
+                .map(name -> cluster.dataDirectory() + "/" + name)
+                .toList();
+    }
+
+    /** The standby's own file, as it was before the copy. */
+    TextFile own(String path) {
+        ConfigFiles before = site.snapshot().node(host).files();
+        return before.file(path);
+    }
+
+    /** What the copy brings to that path: the primary's file, if it lies in the primary's data directory. */
+    TextFile copied(String path) {
+        Cluster primary = site.cluster(site.primary());
+        TextFile file = site.live(site.primary())
+                .files()
+                .file(primary.dataDirectory() + path.substring(cluster.dataDirectory().length()));
+        return new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode());
+    }
+
+    /** A file of the data directory as the copy brings it. */
+    TextFile afterCopy(String path) {
+        return copyIsToCome() ? copied(path) : site.read(host, path);
+    }
+
+    /** A file of the data directory once the standby's own are put back. */
+    TextFile afterPutBack(String path) {
+        if (!copyIsToCome()) {
+            return site.read(host, path);
+        }
+        TextFile own = own(path);
+        return toPutBack().contains(path) && own.exists() ? own : copied(path);
+    }
+
+    /** A file that no copy brings. */
+    TextFile absent(String path) {
+        return copyIsToCome()
+                ? new TextFile(path, "", StandardCharsets.UTF_8, TextFile.ABSENT, "", "")
+                : site.read(host, path);
+    }
+
+    /** The configuration that the standby will be started with. */
+    ConfigFiles configuration() {
+        if (!copyIsToCome()) {
+            return site.live(host).files();
+        }
+        Map<String, TextFile> files = new HashMap<>(site.snapshot().node(host).files().byPath());
+        Stream.concat(CONFIGURATION.stream(), Stream.of(AUTO))
+                .map(name -> cluster.dataDirectory() + "/" + name)
+                .filter(path -> cluster.configInside() || path.endsWith(AUTO))
+                .forEach(path -> files.put(path, afterPutBack(path)));
+        return new ConfigFiles(files);
+    }
+}

@@ -1,0 +1,81 @@
+package org.pgtandem.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pgtandem.conf.SqlText;
+import org.pgtandem.engine.Check;
+import org.pgtandem.engine.Performer;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Standby;
+import org.pgtandem.model.StepId;
+import org.pgtandem.probe.ServerFacts;
+
+/** Starts the standby after its upstream, and waits until the upstream itself shows it streaming: started is not replicating. */
+final class StartStandby extends SiteStep {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final Standby standby;
+
+    StartStandby(Site site, Standby standby) {
+        super(site, Section.HOTSTANDBY, standby.name());
+        this.standby = standby;
+    }
+
+    @Override
+    public Set<StepId> after() {
+        Set<StepId> after = new HashSet<>();
+        after.add(new RestartPrimary(site).id());
+        if (!site.isPrimary(standby.upstream())) {
+            after.add(new StartStandby(site, site.standby(standby.upstream())).id());
+            after.add(new CreateReplicationSlots(site, standby.upstream()).id());
+        }
+        return after;
+    }
+
+    @Override
+    public Check check() {
+        ServerFacts server = site.live(host).server();
+        if (server != null && server.inRecovery() && isStreaming()) {
+            return satisfied("it is in recovery, and " + standby.upstream() + " shows it streaming");
+        }
+        ServerControl control = new ServerControl(site, host);
+        List<Action> actions = new ArrayList<>();
+        actions.add(server != null && server.inRecovery() ? control.restart("start", "") : control.start("start", ""));
+        actions.add(new Action.AwaitSql(
+                standby.upstream(),
+                site.cluster(standby.upstream()).endpoint("postgres"),
+                "SELECT count(*) > 0 FROM pg_stat_replication WHERE state = 'streaming' AND application_name = "
+                        + SqlText.literal(host),
+                standby.upstream() + " shows " + host + " streaming",
+                LONGEST));
+        return needed(actions, List.of(control.stop("undo-start-stop", control.startedFlag("start"))));
+    }
+
+    @Override
+    public void apply(Change change, Performer performer) {
+        site.sql(host).close();
+        try {
+            super.apply(change, performer);
+        } finally {
+            site.forget(standby.upstream());
+        }
+    }
+
+    @Override
+    public List<Shown> evidence() {
+        return ServerEvidence.of(site, host);
+    }
+
+    private boolean isStreaming() {
+        ServerFacts upstream = site.live(standby.upstream()).server();
+        return upstream != null
+                && upstream.replicas().stream()
+                        .anyMatch(replica -> replica.applicationName().equals(host)
+                                && replica.state().equals("streaming"));
+    }
+}

@@ -1,0 +1,105 @@
+package org.pgtandem.steps;
+
+import static org.pgtandem.steps.Login.DATABASE;
+import static org.pgtandem.steps.Login.PASSWORD;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pgtandem.conf.PassFile;
+import org.pgtandem.engine.Check;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Standby;
+import org.pgtandem.remote.TextFile;
+
+/**
+ * Puts the role's password into the passfile of the standby's owner, one entry for each server that it logs in to. It
+ * comes before the role, so that a password that was made for this run is never known to nobody.
+ */
+final class WriteReplicationPassword extends SiteStep {
+    /** Stands in the text where the secret will be; a control character that no passfile entry of ours can hold. */
+    private static final String MARK = "\u0001";
+
+    private final Standby standby;
+
+    WriteReplicationPassword(Site site, Standby standby) {
+        super(site, Section.USER, standby.name());
+        this.standby = standby;
+    }
+
+    @Override
+    public Check check() {
+        Cluster cluster = site.cluster(host);
+        TextFile file = site.read(host, Login.passfile(cluster));
+        PassFile entries = PassFile.parse(file.text());
+        boolean roleExists = site.server(site.primary()).role() != null;
+        if (servers().stream().allMatch(server -> isGood(entries, server, roleExists))) {
+            return satisfied("the passfile has the entry");
+        }
+        if (roleExists && !site.passwordGiven() && !ours(entries)) {
+            return new Check.Blocked(List.of(passwordUnknown()));
+        }
+        return needed(List.of(write(file, entries)), List.of(new Action.RestoreFile(host, site.owner(host), file.path())));
+    }
+
+    private Set<String> servers() {
+        Set<String> servers = new LinkedHashSet<>(List.of(site.primary()));
+        servers.add(standby.upstream());
+        return servers;
+    }
+
+    private Optional<String> lookup(PassFile entries, String server) {
+        return entries.lookup(
+                site.node(server).address(),
+                site.cluster(server).port(),
+                DATABASE,
+                site.topology().replication().role());
+    }
+
+    private boolean isGood(PassFile entries, String server, boolean roleExists) {
+        Optional<String> password = lookup(entries, server);
+        return roleExists && !site.passwordGiven()
+                ? password.isPresent()
+                : password.equals(Optional.of(secret()));
+    }
+
+    /** Whether an entry was written by this run: then the role, if it is there, is this run's too. */
+    private boolean ours(PassFile entries) {
+        return servers().stream().anyMatch(server -> lookup(entries, server).equals(Optional.of(secret())));
+    }
+
+    private String secret() {
+        return site.secrets().reveal(new SecretText.Hole(PASSWORD, "plain"));
+    }
+
+    private Action write(TextFile file, PassFile entries) {
+        String role = site.topology().replication().role();
+        PassFile wanted = entries;
+        for (String server : servers()) {
+            wanted = wanted.put(
+                    site.node(server).address(), site.cluster(server).port(), DATABASE, role, MARK);
+        }
+        SecretText text = SecretText.of("");
+        String[] parts = wanted.print().split(MARK, -1);
+        for (int part = 0; part < parts.length; part++) {
+            text = part == 0 ? text.and(parts[part]) : text.andSecret(PASSWORD, "pgpass").and(parts[part]);
+        }
+        return new Action.WriteFile(
+                host, site.owner(host), file.path(), "", file.hash(), text, file.charset().name(), "600");
+    }
+
+    private Finding passwordUnknown() {
+        return Finding.blocker(
+                "RolePasswordUnknown",
+                host,
+                "The role \"" + site.topology().replication().role()
+                        + "\" exists on the primary, and this standby does not know its password.",
+                "",
+                "Give it in PGTANDEM_REPLICATION_PASSWORD (or at the prompt); an existing role's password is never changed.");
+    }
+}

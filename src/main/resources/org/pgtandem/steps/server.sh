@@ -1,0 +1,80 @@
+# Stops, starts or restarts one cluster by the one who owns it, and never leaves a restart with the server down.
+# Arguments: stop|start|restart, systemd|debian|pgctl, unit or version/name, data directory, programs' directory,
+# socket directory, port, options of the server as one shell word, file that has to exist or "" (else nothing is done).
+set -u
+what=$1 kind=$2 unit=$3 data=$4 bin=$5 socket=$6 port=$7 options=$8 guard=$9
+case $guard in "" | /*) ;; *) guard=$HOME/$guard ;; esac
+[ -z "$guard" ] || [ -e "$guard" ] || exit 0
+log=$data.log
+case $unit in
+    postgresql@*-*.service) log=/var/log/postgresql/${unit#postgresql@} && log=${log%.service} && log=${log%/*}/postgresql-${log##*/}.log ;;
+    */*) log=/var/log/postgresql/postgresql-${unit%%/*}-${unit#*/}.log ;;
+esac
+pid() { head -n 1 "$data/postmaster.pid" 2>/dev/null; }
+alive() { p=$(pid) && [ -n "$p" ] && kill -0 "$p" 2>/dev/null; }
+gone_within() {
+    left=$(($1 * 20))
+    while [ "$left" -gt 0 ] && kill -0 "$going" 2>/dev/null; do
+        sleep 0.05
+        left=$((left - 1))
+    done
+    ! kill -0 "$going" 2>/dev/null
+}
+stop() {
+    alive || return 0
+    going=$(pid)
+    seen=$(readlink "/proc/$going/fd/2" 2>/dev/null)
+    if [ -f "$seen" ]; then
+        log=$seen
+        [ "$kind" != pgctl ] || { mkdir -p "$HOME/.pgtandem" && echo "$log" >"$HOME/.pgtandem/log-of-$port"; }
+    fi
+    case $kind in
+        systemd) timeout 60 systemctl stop "$unit" ;;
+        debian) timeout 60 pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" stop -m fast ;;
+        pgctl) "$bin/pg_ctl" -D "$data" -m fast -w -t 60 stop ;;
+    esac
+    gone_within 10 && return 0
+    echo "The fast shutdown did not end within a minute; shutting down at once, the start will recover from WAL."
+    kill -QUIT "$going"
+    gone_within 30
+}
+accepts() {
+    if [ -x "$bin/pg_isready" ]; then "$bin/pg_isready" -q -t 5 -h "$socket" -p "$port"
+    else sed -n 8p "$data/postmaster.pid" 2>/dev/null | grep -q '^ready'; fi
+}
+up() { accepts || sed -n 8p "$data/postmaster.pid" 2>/dev/null | grep -q '^standby'; }
+failed() {
+    echo "The server did not start."
+    [ "$kind" != systemd ] || systemctl status --no-pager -n 5 "$unit" 2>&1 | tail -n 6
+    [ ! -r "$log" ] || tail -n 15 "$log"
+    exit 21
+}
+start() {
+    ! alive || ! up || return 0
+    case $kind in
+        systemd)
+            systemctl reset-failed "$unit" 2>/dev/null
+            systemctl start --no-block "$unit" || failed
+            ;;
+        debian) pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" start || failed ;;
+        pgctl)
+            [ ! -s "$HOME/.pgtandem/log-of-$port" ] || log=$(cat "$HOME/.pgtandem/log-of-$port")
+            "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
+            ;;
+    esac
+    left=12000
+    until up; do
+        left=$((left - 1))
+        [ "$left" -gt 0 ] || failed
+        if [ "$kind" = systemd ] && systemctl is-failed -q "$unit"; then failed; fi
+        sleep 0.05
+    done
+}
+case $what in
+    stop) stop || { echo "The server does not stop."; exit 20; } ;;
+    start) start ;;
+    restart)
+        stop
+        start
+        ;;
+esac

@@ -1,0 +1,41 @@
+# Gives back the directory that swap.sh renamed, and clears the copy that this run made. A copy that was promoted since
+# is somebody's data: it is renamed, not cleared. May be run again.
+# Arguments: as swap.sh, then the copy's WAL directory or "".
+set -eu
+data=$1 new=$2 aside=$3 how=$4 flag=$5 wal=$6
+made=$HOME/.pgtandem/made-${new##*/}
+clear_copy() {
+    if [ -e "$1/backup_label" ] || [ -e "$1/standby.signal" ] || [ -e "$1/recovery.conf" ]; then
+        rm -rf -- "$1"
+    else
+        mv -- "$1" "$data.promoted-${new##*-}"
+        wal=
+        : >"$made"
+    fi
+}
+move_all() {
+    for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+        if [ ! -e "$entry" ] && [ ! -L "$entry" ]; then continue; fi
+        case $entry in "$aside" | "$new" | */lost+found) continue ;; esac
+        mv -- "$entry" "$2"/
+    done
+}
+if [ "$how" = inside ] && [ -e "$aside/.moved" ]; then
+    mkdir -p "$new"
+    move_all "$data" "$new"
+    clear_copy "$new"
+elif [ "$how" != inside ] && [ -e "$flag" ] && [ ! -d "$new" ] && [ -e "$data" ]; then
+    clear_copy "$data"
+fi
+rm -rf -- "$new"
+if [ "$how" = inside ] && [ -d "$aside" ]; then
+    rm -f -- "$aside/.moved"
+    move_all "$aside" "$data"
+    rmdir "$aside"
+elif [ -e "$aside" ]; then
+    mv -- "$aside" "$data"
+fi
+[ -z "$wal" ] || rm -rf -- "$wal"
+[ ! -s "$made" ] || while IFS= read -r folder; do rm -rf -- "$folder"; done <"$made"
+rm -f -- "$made" "$flag"
+sync
