@@ -1,6 +1,7 @@
 package org.pgtandem.engine;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -53,6 +54,16 @@ final class ActionPerformer implements Performer {
     void perform(StepId step, Action action) {
         switch (action) {
             case Action.WriteFile write -> write(step, write);
+            case Action.WriteAbove write ->
+                new RemoteFiles(fleet.remote(write.host()))
+                        .writeAbove(
+                                write.as(),
+                                write.path(),
+                                write.beforeHash(),
+                                write.lines(),
+                                StandardCharsets.UTF_8,
+                                originals(step),
+                                write.mode());
             case Action.RestoreFile restore ->
                 new RemoteFiles(fleet.remote(restore.host())).restore(restore.as(), restore.path(), originals(step));
             case Action.ExecuteSql sql -> execute(sql);

@@ -31,7 +31,14 @@ public sealed interface Action {
             implements Action {}
 
     /**
-     * Gives back the original that {@link WriteFile} kept, or takes away the file where there was none. Refused if the
+     * Puts lines above what a file holds, as {@link WriteFile} does; what it holds, which may be others' secrets, is
+     * neither shown nor journalled.
+     */
+    record WriteAbove(String host, As as, String path, String beforeHash, SecretText lines, String mode)
+            implements Action {}
+
+    /**
+     * Gives back the original that {@link WriteFile} or {@link WriteAbove} kept, or takes away the file where there was none. Refused if the
      * file was edited by others since; nothing happens if it was never written.
      */
     record RestoreFile(String host, As as, String path) implements Action {}

@@ -1,8 +1,8 @@
 package org.pgtandem.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A text with holes where secrets go. What is shown, logged and journalled has the holes; only the hand that writes to
@@ -43,10 +43,14 @@ public record SecretText(List<Piece> pieces) {
         return with(new Hole(name, form));
     }
 
+    /** This text with another behind it. */
+    public SecretText and(SecretText text) {
+        return new SecretText(
+                Stream.concat(pieces.stream(), text.pieces.stream()).toList());
+    }
+
     private SecretText with(Piece piece) {
-        List<Piece> longer = new ArrayList<>(pieces);
-        longer.add(piece);
-        return new SecretText(longer);
+        return and(new SecretText(List.of(piece)));
     }
 
     /** Whether there is a hole in it. */

@@ -56,8 +56,26 @@ public final class RemoteFiles {
      */
     public void write(
             As as, String path, String beforeHash, SecretText text, Charset charset, String originals, String mode) {
+        write(as, path, beforeHash, text, charset, originals, mode, "whole");
+    }
+
+    /** As {@link #write}, but the text only goes above what stands there, which is never read by us. */
+    public void writeAbove(
+            As as, String path, String beforeHash, SecretText text, Charset charset, String originals, String mode) {
+        write(as, path, beforeHash, text, charset, originals, mode, "above");
+    }
+
+    private void write(
+            As as,
+            String path,
+            String beforeHash,
+            SecretText text,
+            Charset charset,
+            String originals,
+            String mode,
+            String how) {
         Command command =
-                Command.script(as, Scripts.load(RemoteFiles.class, "write.sh"), path, beforeHash, originals, mode);
+                Command.script(as, Scripts.load(RemoteFiles.class, "write.sh"), path, beforeHash, originals, mode, how);
         finish(remote.run(command.withInput(text, charset)), path);
     }
 

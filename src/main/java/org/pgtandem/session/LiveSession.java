@@ -70,8 +70,7 @@ public final class LiveSession implements Session {
 
     @Override
     public List<Finding> check() {
-        Snapshot seen = look();
-        return Stream.concat(seen.met().stream(), Rules.examine(seen).stream()).toList();
+        return Rules.examine(look());
     }
 
     @Override
@@ -83,9 +82,8 @@ public final class LiveSession implements Session {
         Journal journal = journals.begin();
         List<Step> steps = Steps.of(site(journal), sections);
         // Whoever asks for the test alone wants it run, whether or not anything else is needed.
-        Planner.Proof proof = sections.equals(EnumSet.of(Section.TEST))
-                ? Planner.Proof.ALWAYS
-                : Planner.Proof.IF_ANYTHING_CHANGES;
+        Planner.Proof proof =
+                sections.equals(EnumSet.of(Section.TEST)) ? Planner.Proof.ALWAYS : Planner.Proof.IF_ANYTHING_CHANGES;
         Plan made = new Planner().plan(steps, proof);
         Plan plan = new Plan(
                 made.changes(),
@@ -111,12 +109,14 @@ public final class LiveSession implements Session {
     }
 
     private Optional<Finding> unfinished() {
-        return lastRun().filter(run -> !run.ended()).map(run -> Finding.blocker(
-                "RunUnfinished",
-                topology.primary().name(),
-                "The run " + run.run() + " of this file was interrupted, and what it did stands.",
-                "",
-                "Go on with it (resume) or take it back (undo)."));
+        return lastRun()
+                .filter(run -> !run.ended())
+                .map(run -> Finding.blocker(
+                        "RunUnfinished",
+                        topology.primary().name(),
+                        "The run " + run.run() + " of this file was interrupted, and what it did stands.",
+                        "",
+                        "Go on with it (resume) or take it back (undo)."));
     }
 
     @Override
@@ -186,7 +186,6 @@ public final class LiveSession implements Session {
 
     private Site site(Journal journal) {
         Snapshot seen = Objects.requireNonNull(snapshot);
-        return new Site(
-                seen, fleet, secrets, passwordGiven, journal.run(), node -> probe.node(seen, node));
+        return new Site(seen, fleet, secrets, passwordGiven, journal.run(), node -> probe.node(seen, node));
     }
 }

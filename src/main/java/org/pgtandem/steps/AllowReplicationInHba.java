@@ -65,7 +65,9 @@ final class AllowReplicationInHba extends SiteStep {
 
     /** Every standby copies from the primary; it streams from its upstream. */
     private List<Standby> clients() {
-        return site.isPrimary(host) ? site.topology().standbys() : site.topology().downstreamOf(host);
+        return site.isPrimary(host)
+                ? site.topology().standbys()
+                : site.topology().downstreamOf(host);
     }
 
     private HbaConnection.Encryption encryption() {
@@ -78,7 +80,8 @@ final class AllowReplicationInHba extends SiteStep {
     private InetAddress address(Standby standby) {
         String wanted = site.topology().hbaAddress();
         Snapshot.Link link = site.snapshot().link(standby.name(), host);
-        String seen = link == null || link.sourceAddress().isEmpty() ? standby.node().address() : link.sourceAddress();
+        String seen =
+                link == null || link.sourceAddress().isEmpty() ? standby.node().address() : link.sourceAddress();
         String text = wanted.equals("auto") ? seen : wanted;
         try {
             return InetAddress.ofLiteral(text);
@@ -86,7 +89,8 @@ final class AllowReplicationInHba extends SiteStep {
             throw Failures.failed(
                     "AddressUnknown",
                     host,
-                    "The address from which " + standby.name() + " reaches " + host + " can't be told from '" + text + "'.",
+                    "The address from which " + standby.name() + " reaches " + host + " can't be told from '" + text
+                            + "'.",
                     "",
                     "Give it in the topology file: hba: { address: 10.0.0.12 }.");
         }
@@ -95,7 +99,8 @@ final class AllowReplicationInHba extends SiteStep {
     /** A role that has an md5 verifier can't log in by SCRAM; an md5 line takes both. */
     private String method() {
         ServerFacts.RoleFacts role = site.server(site.primary()).role();
-        boolean md5 = !cluster.version().hasHbaFileRules() || (role != null && role.verifier().equals("md5"));
+        boolean md5 = !cluster.version().hasHbaFileRules()
+                || (role != null && role.verifier().equals("md5"));
         return md5 ? "md5" : "scram-sha-256";
     }
 }

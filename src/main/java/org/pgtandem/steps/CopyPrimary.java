@@ -61,7 +61,8 @@ final class CopyPrimary extends SiteStep {
         if (cluster.running()) {
             actions.add(control.stop("stop", ""));
         }
-        actions.add(swap("swap.sh", "mv " + place.data() + " " + place.aside() + " && mv " + place.copy() + " " + place.data()));
+        actions.add(swap(
+                "swap.sh", "mv " + place.data() + " " + place.aside() + " && mv " + place.copy() + " " + place.data()));
         List<Action> undo = new ArrayList<>();
         undo.add(new Action.StopJob(host, site.owner(host), jobName()));
         undo.add(control.stop("undo-stop", place.flag()));
@@ -86,7 +87,8 @@ final class CopyPrimary extends SiteStep {
                                 place.copy(),
                                 conninfo.text(),
                                 Login.passfile(cluster),
-                                Objects.requireNonNull(site.cluster(site.primary()).control())
+                                Objects.requireNonNull(
+                                                site.cluster(site.primary()).control())
                                         .systemIdentifier(),
                                 place.walDirectory()),
                         options.stream())
@@ -124,10 +126,11 @@ final class CopyPrimary extends SiteStep {
     }
 
     private String says(Conninfo conninfo, List<String> options, PgVersion version) {
-        List<String> words = new ArrayList<>(
-                List.of("pg_basebackup", "-D", place.copy(), "-d", conninfo.text(), "-w", "-X", "stream", "-c", "fast", "-P"));
+        List<String> words = new ArrayList<>(List.of(
+                "pg_basebackup", "-D", place.copy(), "-d", conninfo.text(), "-w", "-X", "stream", "-c", "fast", "-P"));
         words.addAll(options);
-        return Shell.line(words) + (version.hasBackupManifest() ? " && pg_verifybackup " + Shell.quote(place.copy()) : "");
+        return Shell.line(words)
+                + (version.hasBackupManifest() ? " && pg_verifybackup " + Shell.quote(place.copy()) : "");
     }
 
     private Action swap(String script, String says) {

@@ -41,8 +41,7 @@ final class CreateReplicationRole extends SiteStep {
         }
         String missing = (role.login() ? "" : " LOGIN") + (role.replication() ? "" : " REPLICATION");
         String back = missing.replace(" LOGIN", " NOLOGIN").replace(" REPLICATION", " NOREPLICATION");
-        return needed(
-                List.of(sql("ALTER ROLE " + name + missing)), List.of(sql("ALTER ROLE " + name + back)));
+        return needed(List.of(sql("ALTER ROLE " + name + missing)), List.of(sql("ALTER ROLE " + name + back)));
     }
 
     private Check create(String name) {

@@ -30,7 +30,7 @@ final class PrimarySettings {
     /** Name to value, of those that the running server does not have yet; in the order in which they are shown. */
     Map<String, String> missing() {
         PgVersion version = cluster.version();
-        int standbys = site.topology().standbys().size();
+        long standbys = site.topology().standbys().size();
         Map<String, String> wanted = new LinkedHashMap<>();
         if (TOO_LOW.contains(server.value("wal_level"))) {
             wanted.put("wal_level", version.standbyWalLevel());
@@ -38,7 +38,10 @@ final class PrimarySettings {
         // During its base backup a standby needs two walsenders: one copies files, one streams WAL.
         atLeast(wanted, "max_wal_senders", standbys * 2 + foreignReplicas());
         if (site.usesSlots()) {
-            atLeast(wanted, "max_replication_slots", site.topology().downstreamOf(site.primary()).size() + foreignSlots());
+            atLeast(
+                    wanted,
+                    "max_replication_slots",
+                    site.topology().downstreamOf(site.primary()).size() + foreignSlots());
         } else {
             atLeast(wanted, version.walKeepSetting(), version.hasBackupManifest() ? 1024 : 64);
             wanted.computeIfPresent("wal_keep_size", (name, megabytes) -> megabytes + "MB");
@@ -64,7 +67,8 @@ final class PrimarySettings {
 
     private long foreignReplicas() {
         return server.replicas().stream()
-                .filter(replica -> site.topology().node(replica.applicationName()).isEmpty())
+                .filter(replica ->
+                        site.topology().node(replica.applicationName()).isEmpty())
                 .count();
     }
 
@@ -72,7 +76,9 @@ final class PrimarySettings {
         Set<String> ours = Set.copyOf(site.topology().standbys().stream()
                 .map(standby -> Standby.slot(standby.name()))
                 .toList());
-        return server.slots().stream().filter(slot -> !ours.contains(slot.name())).count();
+        return server.slots().stream()
+                .filter(slot -> !ours.contains(slot.name()))
+                .count();
     }
 
     /** A standby that got an answer on that port proves that the server listens there; else its own address is added. */
@@ -85,7 +91,8 @@ final class PrimarySettings {
             return link != null && link.result().equals("open");
         });
         if (!everywhere && !reached && !Arrays.asList(now.split("\\s*,\\s*")).contains(address)) {
-            boolean own = site.snapshot().node(site.primary()).host().addresses().contains(address);
+            boolean own =
+                    site.snapshot().node(site.primary()).host().addresses().contains(address);
             wanted.put("listen_addresses", own && !now.isBlank() ? now + "," + address : "*");
         }
     }

@@ -102,15 +102,18 @@ final class ProveReplication extends SiteStep {
 
     private Lsn currentLsn() {
         String function = modern() ? "pg_current_wal_lsn()" : "pg_current_xlog_location()";
-        return Lsn.parse(
-                site.sql(host).query("SELECT " + function + "::text AS lsn").getFirst().text("lsn"));
+        return Lsn.parse(site.sql(host)
+                .query("SELECT " + function + "::text AS lsn")
+                .getFirst()
+                .text("lsn"));
     }
 
     private void awaitReplay(Standby standby, Lsn written) {
         Sql sql = site.sql(standby.name());
         String function = modern() ? "pg_last_wal_replay_lsn()" : "pg_last_xlog_replay_location()";
         boolean came = Waiting.until(LONGEST.plus(standby.applyDelay()), POLL, () -> {
-            Lsn replayed = sql.query("SELECT " + function + "::text AS lsn").getFirst().lsnOrNull("lsn");
+            Lsn replayed =
+                    sql.query("SELECT " + function + "::text AS lsn").getFirst().lsnOrNull("lsn");
             return replayed != null && replayed.compareTo(written) >= 0;
         });
         if (!came) {
@@ -139,7 +142,11 @@ final class ProveReplication extends SiteStep {
                 return "refuses to write: " + e.serverSays().lines().findFirst().orElse("");
             }
             throw Failures.failed(
-                    "WriteTestFailed", standby.name(), "The standby failed otherwise than expected.", e.serverSays(), "");
+                    "WriteTestFailed",
+                    standby.name(),
+                    "The standby failed otherwise than expected.",
+                    e.serverSays(),
+                    "");
         }
         throw Failures.failed(
                 "StandbyTakesWrites",
@@ -156,7 +163,8 @@ final class ProveReplication extends SiteStep {
                 .query("SELECT application_name, client_addr, state, sync_state" + lag
                         + " FROM pg_stat_replication ORDER BY application_name")
                 .stream()
-                .map(row -> "application_name=" + row.text("application_name") + " client_addr=" + row.text("client_addr")
+                .map(row -> "application_name=" + row.text("application_name") + " client_addr="
+                        + row.text("client_addr")
                         + " state=" + row.text("state") + " sync_state=" + row.text("sync_state") + " replay_lsn="
                         + row.text("replay_lsn"))
                 .toList();

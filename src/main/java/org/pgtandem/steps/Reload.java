@@ -11,8 +11,7 @@ import org.pgtandem.model.Command;
 final class Reload {
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-    private static final String IF_RUNNING =
-            """
+    private static final String IF_RUNNING = """
             "$1" -D "$2" status >/dev/null || exit 0
             "$1" -D "$2" reload
             """;

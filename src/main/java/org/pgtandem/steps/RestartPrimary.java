@@ -28,8 +28,8 @@ final class RestartPrimary extends SiteStep {
         }
         List<Action> actions = new ArrayList<>();
         // Most of what a shutdown has to write is written before anybody is cut off.
-        actions.add(new Action.ExecuteSql(
-                host, site.cluster(host).endpoint("postgres"), SecretText.of("CHECKPOINT"), ""));
+        actions.add(
+                new Action.ExecuteSql(host, site.cluster(host).endpoint("postgres"), SecretText.of("CHECKPOINT"), ""));
         actions.add(new ServerControl(site, host).restart(JOB, ""));
         actions.add(new Action.AwaitSql(
                 host,

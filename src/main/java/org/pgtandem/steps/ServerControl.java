@@ -46,18 +46,16 @@ final class ServerControl {
 
     private Action job(String name, String what, String guard) {
         Service service = service();
-        String kind =
-                switch (service) {
-                    case Service.SystemdUnit unit -> "systemd";
-                    case Service.DebianCluster debian -> "debian";
-                    case Service.PgCtl pgCtl -> "pgctl";
-                };
-        String unit =
-                switch (service) {
-                    case Service.SystemdUnit systemd -> systemd.unit();
-                    case Service.DebianCluster debian -> debian.family() + "/" + debian.name();
-                    case Service.PgCtl pgCtl -> "";
-                };
+        String kind = switch (service) {
+            case Service.SystemdUnit unit -> "systemd";
+            case Service.DebianCluster debian -> "debian";
+            case Service.PgCtl pgCtl -> "pgctl";
+        };
+        String unit = switch (service) {
+            case Service.SystemdUnit systemd -> systemd.unit();
+            case Service.DebianCluster debian -> debian.family() + "/" + debian.name();
+            case Service.PgCtl pgCtl -> "";
+        };
         As as = service instanceof Service.SystemdUnit ? As.ROOT : As.user(cluster.owner());
         Command command = Command.script(
                         as,

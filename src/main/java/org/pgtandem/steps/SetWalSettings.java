@@ -27,9 +27,10 @@ final class SetWalSettings extends SiteStep {
         SettingsEdit edit = new SettingsEdit(host, cluster, facts.files());
         SettingsChain chain = edit.chain();
         Map<String, String> missing = new HashMap<>(new PrimarySettings(site, site.server(host)).missing());
-        missing.entrySet().removeIf(setting -> chain.winner(setting.getKey())
-                .filter(place -> SettingValue.same(place.setting().value(), setting.getValue()))
-                .isPresent());
+        missing.entrySet()
+                .removeIf(setting -> chain.winner(setting.getKey())
+                        .filter(place -> SettingValue.same(place.setting().value(), setting.getValue()))
+                        .isPresent());
         List<Action.WriteFile> writes = edit.set(new TreeMap<>(missing));
         if (writes.isEmpty()) {
             return satisfied("the settings for streaming are in the files");

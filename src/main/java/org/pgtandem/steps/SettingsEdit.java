@@ -48,8 +48,8 @@ final class SettingsEdit {
         Map<String, SettingsFile> edited = new LinkedHashMap<>();
         wanted.forEach((name, value) -> {
             String path = chain.winner(name).map(SettingsChain.Place::path).orElse(cluster.configFile());
-            SettingsFile before =
-                    edited.getOrDefault(path, SettingsFile.parse(files.file(path).text()));
+            SettingsFile before = edited.getOrDefault(
+                    path, SettingsFile.parse(files.file(path).text()));
             edited.put(path, before.set(name, value));
         });
         List<Action.WriteFile> writes = new ArrayList<>();
@@ -65,6 +65,13 @@ final class SettingsEdit {
     /** Writes a file anew that was read. */
     static Action.WriteFile write(String host, As as, TextFile file, SecretText after, String mode) {
         return new Action.WriteFile(
-                host, as, file.path(), file.text(), file.hash(), after, file.charset().name(), mode);
+                host,
+                as,
+                file.path(),
+                file.text(),
+                file.hash(),
+                after,
+                file.charset().name(),
+                mode);
     }
 }

@@ -58,7 +58,8 @@ final class StandbyFiles {
         Cluster primary = site.cluster(site.primary());
         TextFile file = site.live(site.primary())
                 .files()
-                .file(primary.dataDirectory() + path.substring(cluster.dataDirectory().length()));
+                .file(primary.dataDirectory()
+                        + path.substring(cluster.dataDirectory().length()));
         return new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode());
     }
 
@@ -88,7 +89,8 @@ final class StandbyFiles {
         if (!copyIsToCome()) {
             return site.live(host).files();
         }
-        Map<String, TextFile> files = new HashMap<>(site.snapshot().node(host).files().byPath());
+        Map<String, TextFile> files =
+                new HashMap<>(site.snapshot().node(host).files().byPath());
         Stream.concat(CONFIGURATION.stream(), Stream.of(AUTO))
                 .map(name -> cluster.dataDirectory() + "/" + name)
                 .filter(path -> cluster.configInside() || path.endsWith(AUTO))

@@ -53,7 +53,8 @@ final class WriteRecoverySettings extends SiteStep {
             return satisfied("recovery.conf follows " + standby.upstream());
         }
         return needed(
-                List.of(SettingsEdit.write(host, site.owner(host), file, SecretText.of(settings.recoveryConf()), "600")),
+                List.of(SettingsEdit.write(
+                        host, site.owner(host), file, SecretText.of(settings.recoveryConf()), "600")),
                 List.of(new Action.RestoreFile(host, site.owner(host), file.path())));
     }
 
@@ -72,12 +73,15 @@ final class WriteRecoverySettings extends SiteStep {
             actions.add(SettingsEdit.write(host, site.owner(host), signal, SecretText.of(""), "600"));
             undo.add(new Action.RestoreFile(host, site.owner(host), signal.path()));
         }
-        return actions.isEmpty() ? satisfied("standby.signal is there; it follows " + standby.upstream()) : needed(actions, undo);
+        return actions.isEmpty()
+                ? satisfied("standby.signal is there; it follows " + standby.upstream())
+                : needed(actions, undo);
     }
 
     private static boolean has(SettingsFile file, Map<String, String> wanted) {
-        return wanted.entrySet().stream().allMatch(setting -> file.get(setting.getKey())
-                .filter(found -> found.value().equals(setting.getValue()))
-                .isPresent());
+        return wanted.entrySet().stream()
+                .allMatch(setting -> file.get(setting.getKey())
+                        .filter(found -> found.value().equals(setting.getValue()))
+                        .isPresent());
     }
 }

@@ -22,9 +22,6 @@ import org.pgtandem.remote.TextFile;
  * comes before the role, so that a password that was made for this run is never known to nobody.
  */
 final class WriteReplicationPassword extends SiteStep {
-    /** Stands in the text where the secret will be; a control character that no passfile entry of ours can hold. */
-    private static final String MARK = "\u0001";
-
     private final Standby standby;
 
     WriteReplicationPassword(Site site, Standby standby) {
@@ -44,7 +41,7 @@ final class WriteReplicationPassword extends SiteStep {
         if (roleExists && !site.passwordGiven() && !ours(entries)) {
             return new Check.Blocked(List.of(passwordUnknown()));
         }
-        return needed(List.of(write(file, entries)), List.of(new Action.RestoreFile(host, site.owner(host), file.path())));
+        return needed(List.of(write(file)), List.of(new Action.RestoreFile(host, site.owner(host), file.path())));
     }
 
     private Set<String> servers() {
@@ -54,18 +51,13 @@ final class WriteReplicationPassword extends SiteStep {
     }
 
     private Optional<String> lookup(PassFile entries, String server) {
-        return entries.lookup(
-                site.node(server).address(),
-                site.cluster(server).port(),
-                DATABASE,
-                site.topology().replication().role());
+        return entries.lookup(key(server));
     }
 
     private boolean isGood(PassFile entries, String server, boolean roleExists) {
         Optional<String> password = lookup(entries, server);
-        return roleExists && !site.passwordGiven()
-                ? password.isPresent()
-                : password.equals(Optional.of(secret()));
+        boolean anyWillDo = roleExists && !site.passwordGiven();
+        return anyWillDo ? password.isPresent() : password.equals(Optional.of(secret()));
     }
 
     /** Whether an entry was written by this run: then the role, if it is there, is this run's too. */
@@ -77,20 +69,22 @@ final class WriteReplicationPassword extends SiteStep {
         return site.secrets().reveal(new SecretText.Hole(PASSWORD, "plain"));
     }
 
-    private Action write(TextFile file, PassFile entries) {
-        String role = site.topology().replication().role();
-        PassFile wanted = entries;
+    /** Above the rest, because libpq takes the first entry that matches. */
+    private Action write(TextFile file) {
+        SecretText lines = SecretText.of("");
         for (String server : servers()) {
-            wanted = wanted.put(
-                    site.node(server).address(), site.cluster(server).port(), DATABASE, role, MARK);
+            SecretText line = PassFile.parse("").put(key(server), new SecretText.Hole(PASSWORD, "pgpass"));
+            lines = lines.and(line);
         }
-        SecretText text = SecretText.of("");
-        String[] parts = wanted.print().split(MARK, -1);
-        for (int part = 0; part < parts.length; part++) {
-            text = part == 0 ? text.and(parts[part]) : text.andSecret(PASSWORD, "pgpass").and(parts[part]);
-        }
-        return new Action.WriteFile(
-                host, site.owner(host), file.path(), "", file.hash(), text, file.charset().name(), "600");
+        return new Action.WriteAbove(host, site.owner(host), file.path(), file.hash(), lines, "600");
+    }
+
+    private PassFile.Key key(String server) {
+        return new PassFile.Key(
+                site.node(server).address(),
+                site.cluster(server).port(),
+                DATABASE,
+                site.topology().replication().role());
     }
 
     private Finding passwordUnknown() {

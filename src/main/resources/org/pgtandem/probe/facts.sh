@@ -228,7 +228,10 @@ content() { # DIRECTORY
 account() { # USER
     case $accounts in *"$nl$1$nl"*) return 0 ;; esac
     accounts=$accounts$1$nl
-    say account "$(getent passwd "$1" 2>/dev/null || grep "^$1:" /etc/passwd)"
+    account=$(getent passwd "$1" 2>/dev/null || grep "^$1:" /etc/passwd)
+    # The home that our own commands have is the one of the session, whatever passwd says.
+    [ "$1" != "$(id -un)" ] || account=$(printf '%s' "$account" | awk -F: -v OFS=: '{ $6 = ENVIRON["HOME"]; print }')
+    say account "$account"
 }
 
 need_space() { # PATH

@@ -1,5 +1,6 @@
 # Writes a file whole, from standard input; keeps the original. Exit 9: it is another file than the one that was shown.
-# Arguments: path, SHA-256 that it must have ("absent" for none), folder of the originals below the home, mode if it is new.
+# Arguments: path, SHA-256 that it must have ("absent" for none), folder of the originals below the home, mode if it is new,
+# "whole", or "above" where standard input is only what goes above the rest.
 set -eu
 expected=$2 store=$HOME/$3 mode=$4
 hash() {
@@ -26,8 +27,10 @@ else
     : >"$new"
     chmod "$mode" "$new"
 fi
-cat >"$new"
 before=$(hash "$real")
+if [ "$5" = above ] && [ -e "$store/$name.after" ] && [ "$before" = "$(cat "$store/$name.after")" ]; then exit 0; fi
+cat >"$new"
+if [ "$5" = above ] && [ -e "$real" ]; then cat -- "$real" >>"$new"; fi
 after=$(hash "$new")
 [ "$before" != "$after" ] || exit 0
 [ "$before" = "$expected" ] || {

@@ -70,6 +70,7 @@ final class JournalForm {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Action.WriteFile.class, name = "write-file"),
+        @JsonSubTypes.Type(value = Action.WriteAbove.class, name = "write-above"),
         @JsonSubTypes.Type(value = Action.RestoreFile.class, name = "restore-file"),
         @JsonSubTypes.Type(value = Action.ExecuteSql.class, name = "execute-sql"),
         @JsonSubTypes.Type(value = Action.AwaitSql.class, name = "await-sql"),

@@ -62,6 +62,8 @@ class JournalFormTest {
         return Arbitraries.oneOf(
                 Combinators.combine(texts(), users(), texts(), texts(), texts(), secretTexts(), texts(), texts())
                         .as(Action.WriteFile::new),
+                Combinators.combine(texts(), users(), texts(), texts(), secretTexts(), texts())
+                        .as(Action.WriteAbove::new),
                 Combinators.combine(texts(), users(), texts()).as(Action.RestoreFile::new),
                 Combinators.combine(texts(), endpoints(), secretTexts(), texts())
                         .as(Action.ExecuteSql::new),
