@@ -63,6 +63,7 @@ record Account(String name, String group, boolean dropped) {
         if (dropped) {
             UserPrincipalLookupService names = path.getFileSystem().getUserPrincipalLookupService();
             Files.setOwner(path, names.lookupPrincipalByName(name));
+            Files.setAttribute(path, "unix:gid", Integer.valueOf(group));
         }
     }
 }

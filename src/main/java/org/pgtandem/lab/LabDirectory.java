@@ -39,8 +39,8 @@ final class LabDirectory {
      * @param wanted null for a new one in the system's place for temporary files
      */
     static LabDirectory open(@Nullable Path wanted) throws IOException {
-        Path path = wanted == null ? temporary() : existing(wanted);
-        check(path);
+        Path path =
+                wanted == null ? temporary() : existing(wanted.toAbsolutePath().normalize());
         FileChannel lock =
                 FileChannel.open(path.resolve("lab.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(lock)) {
@@ -68,7 +68,9 @@ final class LabDirectory {
     }
 
     private static Path existing(Path wanted) throws IOException {
-        Path path = Files.createDirectories(wanted.toAbsolutePath()).toRealPath();
+        check(wanted);
+        Path path = Files.createDirectories(wanted).toRealPath();
+        check(path);
         try (Stream<Path> entries = Files.list(path)) {
             if (entries.findAny().isPresent() && !LabRecord.isIn(path)) {
                 throw new LabFailure(path + " is not empty, and there is no practice lab in it: use another --dir");

@@ -18,24 +18,28 @@ import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
 /**
  * The lab's own keys, in a directory that only this process's user reads.
  *
- * @param identity the private key file that logs in to every host, in OpenSSH's format
- * @param knownHosts the hosts' keys, as OpenSSH's client reads them
- * @param login the key pair in {@code identity}
+ * @param directory with the keys
+ * @param login the key pair that logs in to every host
  * @param host the key pair that every host shows
  */
-record LabKeys(Path identity, Path knownHosts, KeyPair login, KeyPair host) {
+record LabKeys(Path directory, KeyPair login, KeyPair host) {
     // ECDSA: MINA's Ed25519 needs another library, and an RSA key takes a second to make.
     private static final String TYPE = "ecdsa-sha2-nistp256";
     private static final int BITS = 256;
 
     /** The keys of that directory, made where there are none. */
     static LabKeys in(Path directory) throws IOException {
-        Path identity = directory.resolve("identity");
-        return new LabKeys(
-                identity,
-                directory.resolve("known_hosts"),
-                loadOrMake(identity),
-                loadOrMake(directory.resolve("host_key")));
+        return new LabKeys(directory, loadOrMake(identity(directory)), loadOrMake(directory.resolve("host_key")));
+    }
+
+    /** The private key file of the login, in OpenSSH's format. */
+    static Path identity(Path directory) {
+        return directory.resolve("identity");
+    }
+
+    /** The hosts' keys, as OpenSSH's client reads them. */
+    static Path knownHosts(Path directory) {
+        return directory.resolve("known_hosts");
     }
 
     private static KeyPair loadOrMake(Path file) throws IOException {
@@ -60,7 +64,7 @@ record LabKeys(Path identity, Path knownHosts, KeyPair login, KeyPair host) {
     void trust(List<Integer> ports) throws IOException {
         String key = PublicKeyEntry.toString(host.getPublic());
         Files.write(
-                knownHosts,
+                knownHosts(directory),
                 ports.stream().map(port -> "[127.0.0.1]:" + port + " " + key).toList());
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 
 /** What the commands on practice hosts left running: known by the home in their environment, or by their place. */
 final class LabProcesses {
+    private static final int ROUNDS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String account;
@@ -28,9 +29,13 @@ final class LabProcesses {
         end(find(process -> !isServer(process)));
     }
 
-    /** Ends all that is left. */
+    /** Ends all that is left, and what it started meanwhile. */
     void endAll() {
-        end(find(process -> true));
+        List<ProcessHandle> left = find(process -> true);
+        for (int round = 0; !left.isEmpty() && round < ROUNDS; round++) {
+            end(left);
+            left = find(process -> true);
+        }
     }
 
     /** Asks them to end, and ends those by force that do not within two seconds. */

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.PgVersion;
 
 /**
  * What a lab writes down to be started again.
@@ -25,24 +27,35 @@ record LabRecord(@Nullable String family, Map<String, Integer> ports) {
         ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
     }
 
-    /** Of a lab that is not there yet. */
-    static LabRecord of(PracticeLab.Options options) {
+    /**
+     * Of the lab that was kept in the directory, or of a new one.
+     *
+     * @throws LabFailure if the kept one has servers of another major release than the one asked for
+     */
+    static LabRecord of(PracticeLab.Options options) throws IOException {
+        Path directory = options.directory();
+        if (directory != null && isIn(directory)) {
+            return read(directory, options.family());
+        }
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("p1", 0);
         IntStream.rangeClosed(1, options.standbys()).forEach(i -> ports.put("s" + i, 0));
         return new LabRecord(options.family(), ports);
     }
 
+    /** Of the lab as it runs now. */
+    static LabRecord of(PgVersion version, List<PracticeHost> hosts) {
+        Map<String, Integer> now = new LinkedHashMap<>();
+        hosts.forEach(host -> now.put(host.name(), host.ssh().port()));
+        return new LabRecord(version.family(), now);
+    }
+
+    /** Whether a lab was kept in that directory. */
     static boolean isIn(Path directory) {
         return Files.exists(directory.resolve(FILE));
     }
 
-    /**
-     * Of the lab that was kept in that directory.
-     *
-     * @throws LabFailure if its servers are of another major release than the one asked for
-     */
-    static LabRecord read(Path directory, @Nullable String askedFamily) throws IOException {
+    private static LabRecord read(Path directory, @Nullable String askedFamily) throws IOException {
         Properties saved = new Properties();
         try (Reader in = Files.newBufferedReader(directory.resolve(FILE))) {
             saved.load(in);

@@ -1,6 +1,7 @@
 package org.pgtandem.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,18 +33,24 @@ final class LocalProgram {
      */
     static Said run(ProcessBuilder program, Duration deadline) throws IOException {
         Path output = Files.createTempFile("pgtandem-", ".out");
-        try {
-            Process process = program.redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+        try (InputStream said = Files.newInputStream(output)) {
+            Process process = start(program, output);
             boolean ended = end(process, deadline);
-            String text = Files.readString(output, StandardCharsets.UTF_8).strip();
+            String text = new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!ended) {
                 throw new LabFailure(program.command() + " was not done after " + deadline.toSeconds() + " s: " + text);
             }
             return new Said(process.exitValue(), text);
+        }
+    }
+
+    /** The file loses its name as soon as the process has it: whatever happens to us, it does not stay. */
+    private static Process start(ProcessBuilder program, Path output) throws IOException {
+        try {
+            return program.redirectInput(Path.of("/dev/null").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
         } finally {
             Files.delete(output);
         }

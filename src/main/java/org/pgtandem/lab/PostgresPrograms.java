@@ -31,20 +31,20 @@ public record PostgresPrograms(PgVersion version, Path server, Path client) {
         return server.equals(client);
     }
 
+    /** The directory with all programs, once they are gathered in that place. */
+    Path in(Path place) {
+        return complete() ? server : place.resolve("bin");
+    }
+
     /**
      * Makes one installation of programs that lie apart, where there is not yet one. The server's programs are copied,
      * not linked: PostgreSQL follows links to find what lies beside its programs ({@code find_my_exec}), so that a
      * link's directory is never seen as where the server lives.
-     *
-     * @return the directory with all programs
      */
-    Path gatherIn(Path directory) throws IOException {
-        if (complete()) {
-            return server;
-        }
-        Path bin = directory.resolve("bin");
+    void gatherIn(Path place) throws IOException {
+        Path bin = in(place);
         if (Files.isDirectory(bin)) {
-            return bin;
+            return;
         }
         Files.createDirectories(bin);
         for (String program : SERVER_PROGRAMS) {
@@ -57,8 +57,7 @@ public record PostgresPrograms(PgVersion version, Path server, Path client) {
             }
         }
         for (String beside : List.of("lib", "share")) {
-            Files.createSymbolicLink(directory.resolve(beside), server.resolveSibling(beside));
+            Files.createSymbolicLink(place.resolve(beside), server.resolveSibling(beside));
         }
-        return bin;
     }
 }

@@ -99,19 +99,22 @@ final class PracticeCluster {
     }
 
     /**
-     * Stops every server whose data directory lies in the home: fast, and where that takes too long at once.
+     * Stops every server whose data directory lies in the home. One that does not stop even so is left running.
      *
-     * @throws IOException naming those that still run
+     * @param data whether it is still needed: then fast, and only where that takes too long at once
      */
-    void stopAll() throws IOException {
+    void stopAll(boolean data) throws IOException {
         for (Path directory : running()) {
-            if (!stop(directory, "fast", FAST_SECONDS) && !stop(directory, "immediate", IMMEDIATE_SECONDS)) {
-                throw new LabFailure("the server in " + directory + " does not stop");
+            if (data) {
+                stop(directory, "fast", FAST_SECONDS);
+            }
+            if (running(directory)) {
+                stop(directory, "immediate", IMMEDIATE_SECONDS);
             }
         }
     }
 
-    private boolean stop(Path directory, String mode, int seconds) throws IOException {
+    private void stop(Path directory, String mode, int seconds) throws IOException {
         List<String> words = List.of(
                 program("pg_ctl"),
                 "stop",
@@ -122,9 +125,7 @@ final class PracticeCluster {
                 mode,
                 "-D",
                 directory.toString());
-        return LocalProgram.run(login.command(words), Duration.ofSeconds(seconds + SLACK_SECONDS))
-                        .succeeded()
-                || !running(directory);
+        LocalProgram.run(login.command(words), Duration.ofSeconds(seconds + SLACK_SECONDS));
     }
 
     private List<Path> running() throws IOException {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.PgVersion;
 
@@ -15,11 +13,13 @@ import org.pgtandem.model.PgVersion;
  * runs. Closing it stops all that runs there and, unless it is to be kept, removes it; so does the end of this process.
  */
 public final class PracticeLab implements AutoCloseable {
+    private static final String SSH = "ssh";
+    private static final String PROGRAMS = "pgsql";
+
     private final LabDirectory directory;
     private final LabRecord record;
     private final boolean keep;
     private final PostgresPrograms postgres;
-    private final LabKeys keys;
     private final Fifos fifos;
     private final LabProcesses processes;
     private final List<Login> logins;
@@ -46,19 +46,17 @@ public final class PracticeLab implements AutoCloseable {
         }
     }
 
-    private PracticeLab(LabDirectory directory, Account account, Options options) throws IOException {
+    private PracticeLab(
+            LabDirectory directory, LabRecord record, PostgresPrograms postgres, Account account, boolean keep) {
+        Path place = directory.path();
         this.directory = directory;
-        this.record = directory.kept() ? LabRecord.read(directory.path(), options.family()) : LabRecord.of(options);
-        this.keep = options.keep();
-        this.postgres =
-                PostgresSearch.ofThisMachine(System.getenv(), account.dropped()).find(record.family());
-        Path secret = directory.closed("ssh");
-        this.keys = LabKeys.in(secret);
-        this.fifos = new Fifos(secret);
-        this.processes = new LabProcesses(account.name(), directory.path());
-        Path programs = postgres.gatherIn(directory.path().resolve("pgsql"));
+        this.record = record;
+        this.postgres = postgres;
+        this.keep = keep;
+        this.fifos = new Fifos(place.resolve(SSH));
+        this.processes = new LabProcesses(account.name(), place);
         this.logins = record.ports().keySet().stream()
-                .map(name -> new Login(account, directory.path().resolve(name), programs))
+                .map(name -> new Login(account, place.resolve(name), postgres.in(place.resolve(PROGRAMS))))
                 .toList();
     }
 
@@ -69,16 +67,14 @@ public final class PracticeLab implements AutoCloseable {
      */
     public static PracticeLab start(Options options) throws IOException {
         Account account = Account.ofThisProcess();
+        LabRecord record = LabRecord.of(options);
+        PostgresPrograms postgres =
+                PostgresSearch.ofThisMachine(System.getenv(), account.dropped()).find(record.family());
         LabDirectory directory = LabDirectory.open(options.directory());
-        PracticeLab lab;
+        PracticeLab lab = new PracticeLab(directory, record, postgres, account, options.keep());
+        // From here on an end of this process leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(lab.atExit);
         try {
-            lab = new PracticeLab(directory, account, options);
-        } catch (IOException | RuntimeException e) {
-            directory.release(directory.kept());
-            throw e;
-        }
-        try {
-            Runtime.getRuntime().addShutdownHook(lab.atExit);
             lab.begin();
             return lab;
         } catch (IOException | RuntimeException e) {
@@ -88,13 +84,9 @@ public final class PracticeLab implements AutoCloseable {
     }
 
     private void begin() throws IOException {
-        FreePorts ports = new FreePorts();
-        List<Failures.Task> starts = new ArrayList<>();
-        for (Login login : logins) {
-            int port = ports.next();
-            starts.add(() -> begin(new PracticeCluster(login), port));
-        }
-        Parallel.run(starts);
+        LabKeys keys = LabKeys.in(directory.closed(SSH));
+        postgres.gatherIn(directory.path().resolve(PROGRAMS));
+        startClusters();
         for (Login login : logins) {
             hosts.add(PracticeHost.start(login, keys, fifos, record.port(login.name())));
         }
@@ -105,9 +97,17 @@ public final class PracticeLab implements AutoCloseable {
         } else {
             topology.write(hosts);
         }
-        Map<String, Integer> now = new LinkedHashMap<>();
-        hosts.forEach(host -> now.put(host.name(), host.ssh().port()));
-        new LabRecord(postgres.version().family(), now).write(directory.path());
+        LabRecord.of(postgres.version(), hosts).write(directory.path());
+    }
+
+    private void startClusters() throws IOException {
+        FreePorts ports = new FreePorts();
+        List<Failures.Task> starts = new ArrayList<>();
+        for (Login login : logins) {
+            int port = ports.next();
+            starts.add(() -> begin(new PracticeCluster(login), port));
+        }
+        Parallel.run(starts);
     }
 
     private void begin(PracticeCluster cluster, int port) throws IOException {
@@ -139,12 +139,12 @@ public final class PracticeLab implements AutoCloseable {
 
     /** The private key file that logs in to every host. */
     public Path identity() {
-        return keys.identity();
+        return LabKeys.identity(directory.path().resolve(SSH));
     }
 
     /** The hosts' keys, so that strict checking passes. */
     public Path knownHosts() {
-        return keys.knownHosts();
+        return LabKeys.knownHosts(directory.path().resolve(SSH));
     }
 
     /**
@@ -167,7 +167,7 @@ public final class PracticeLab implements AutoCloseable {
         hosts.forEach(host -> failures.attempt(host::close));
         processes.endCommands();
         failures.attempt(() -> Parallel.run(logins.stream()
-                .<Failures.Task>map(login -> new PracticeCluster(login)::stopAll)
+                .<Failures.Task>map(login -> () -> new PracticeCluster(login).stopAll(kept))
                 .toList()));
         processes.endAll();
         failures.attempt(fifos::close);

@@ -21,6 +21,18 @@ record OpenSsh(Path identity, Path knownHosts) {
         }
     }
 
+    /** What a query answers through psql, as the cluster's owner over its socket. */
+    String sql(PracticeHost host, String query) throws IOException, InterruptedException {
+        Ran ran = run(
+                host,
+                "psql -X -h \"$HOME/run\" -p $(sed -n 4p data/postmaster.pid) -d postgres -At",
+                query.getBytes(StandardCharsets.UTF_8));
+        if (ran.status() != 0 || !ran.err().isEmpty()) {
+            throw new AssertionError(query + ": " + ran.err());
+        }
+        return ran.text();
+    }
+
     Ran run(PracticeHost host, String command) throws IOException, InterruptedException {
         return run(host, command, new byte[0]);
     }
