@@ -16,7 +16,11 @@ pids='' managers='' bins=$nl known=$nl directories='' accounts=$nl space=''
 say() { printf '%s=%s\0' "$1" "$2"; }
 begin() { printf '@%s\0' "$1"; }
 text_of() { [ -f "$1" ] && tr -d '\000' 2>/dev/null <"$1"; }
-now() { case $(date +%s%N) in *[!0-9]*) date +%s000000000 ;; *) date +%s%N ;; esac }
+
+now() { # in nanoseconds; sets $time
+    time=$(date +%s%N)
+    case $time in *[!0-9]*) time=$(date +%s000000000) ;; esac
+}
 
 first_line() { # FILE: sets $line
     line=''
@@ -104,7 +108,8 @@ debian_clusters() {
         [ -f "$config" ] || continue
         name=${config#/etc/postgresql/}
         name=${name%/postgresql.conf}
-        directory=$(sed -n "s/^[[:space:]]*data_directory[[:space:]=]*'\([^']*\)'.*/\1/p" "$config" 2>/dev/null | tail -n 1)
+        directory=$(sed -n "s/^[[:space:]]*data_directory[[:space:]=]*'\([^']*\)'.*/\1/p" "$config" 2>/dev/null)
+        directory=${directory##*"$nl"}
         cluster "${directory:-/var/lib/postgresql/$name}" "$name" "$config"
     done
 }
@@ -196,7 +201,9 @@ contents() { # DATA_DIRECTORY CONFIG_FILE: of the cluster in $real
     settings_in "$real/postgresql.auto.conf"
     control
     places
-    [ -n "$pid" ] || say kilobytes "$(timeout 1 du -sk "$real" 2>/dev/null | cut -f 1)"
+    [ -z "$pid" ] || return 0
+    kilobytes=$(timeout 1 du -sk "$real" 2>/dev/null)
+    say kilobytes "${kilobytes%%[!0-9]*}"
 }
 
 nearest() { # PATH: sets $found to it, or to the nearest directory above that exists
@@ -351,7 +358,7 @@ host() {
     say managers "$managers"
     first_line /proc/sys/kernel/random/boot_id
     say boot "$line"
-    say user "$(id -un)"
+    if [ "$uid" = 0 ]; then say user root; else say user "$(id -un)"; fi
     say architecture "$(uname -m)"
     say libc "$(c_library)"
     [ -d /run/systemd/system ] && say systemd yes
@@ -365,7 +372,8 @@ host() {
         /proc/net/tcp /proc/net/tcp6 2>/dev/null)"
 }
 
-say begun "$(now)"
+now
+say begun "$time"
 processes
 installations
 debian_clusters
@@ -377,4 +385,5 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
 done
 [ $# -eq 0 ] || shift
 host "$@"
-say ended "$(now)"
+now
+say ended "$time"
