@@ -4,17 +4,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pgtandem.model.Change;
+import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.remote.Fleet;
 
 /** Takes back what a journal says was done, the newest first. Needs nothing but the journal and the hosts. */
 public final class TakeBack {
+    private static final String CLEAR =
+            """
+            rm -rf -- "$HOME/.pgtandem/$1"
+            rmdir -- "$HOME/.pgtandem" 2>/dev/null
+            exit 0
+            """;
+
+    private final Fleet fleet;
     private final Journal journal;
     private final Consumer<Event> events;
     private final ActionPerformer performer;
 
     public TakeBack(Fleet fleet, Secrets secrets, Journal journal, Consumer<Event> events) {
+        this.fleet = fleet;
         this.journal = journal;
         this.events = events;
         this.performer = new ActionPerformer(fleet, secrets, journal.run(), new RunControl(), events);
@@ -31,16 +41,27 @@ public final class TakeBack {
 
     /** Takes everything back because of that; answers {@link Outcome.Kept} if a host does not let us. */
     Outcome after(Finding cause) {
+        List<Change> standing = History.of(journal).standing();
         try {
-            for (Change change : History.of(journal).standing()) {
+            for (Change change : standing) {
                 change.undo().forEach(action -> performer.perform(change.id(), action));
                 journal.append(new Journal.Undone(Instant.now(), change.id()));
                 events.accept(new Event.StepTakenBack(Instant.now(), change.id()));
             }
+            clear(standing);
         } catch (HostFailure e) {
             return new Outcome.Kept(e.finding());
         }
         journal.append(new Journal.Closed(Instant.now(), false));
         return new Outcome.TakenBack(cause);
+    }
+
+    /** The originals are given back: the folder that held them, and the jobs' logs, go from every host. */
+    private void clear(List<Change> standing) {
+        standing.stream()
+                .flatMap(change -> change.undo().stream())
+                .flatMap(action -> Traces.of(action).stream())
+                .distinct()
+                .forEach(trace -> fleet.remote(trace.host()).run(Command.script(trace.as(), CLEAR, journal.run())));
     }
 }

@@ -60,6 +60,7 @@ start() {
         pgctl)
             [ ! -s "$HOME/.pgtandem/log-of-$port" ] || log=$(cat "$HOME/.pgtandem/log-of-$port")
             "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
+            rm -f -- "$HOME/.pgtandem/log-of-$port"
             ;;
     esac
     left=12000
