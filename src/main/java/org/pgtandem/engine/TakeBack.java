@@ -11,8 +11,7 @@ import org.pgtandem.remote.Fleet;
 
 /** Takes back what a journal says was done, the newest first. Needs nothing but the journal and the hosts. */
 public final class TakeBack {
-    private static final String CLEAR =
-            """
+    private static final String CLEAR = """
             rm -rf -- "$HOME/.pgtandem/$1"
             rmdir -- "$HOME/.pgtandem" 2>/dev/null
             exit 0

@@ -13,8 +13,10 @@ record Traces(String host, As as) {
             case Action.WriteFile write -> Optional.of(new Traces(write.host(), write.as()));
             case Action.WriteAbove write -> Optional.of(new Traces(write.host(), write.as()));
             case Action.RestoreFile restore -> Optional.of(new Traces(restore.host(), restore.as()));
-            case Action.RunCommand command -> Optional.of(new Traces(command.host(), command.command().as()));
-            case Action.RunJob job -> Optional.of(new Traces(job.host(), job.command().as()));
+            case Action.RunCommand command ->
+                Optional.of(new Traces(command.host(), command.command().as()));
+            case Action.RunJob job ->
+                Optional.of(new Traces(job.host(), job.command().as()));
             case Action.StopJob stop -> Optional.of(new Traces(stop.host(), stop.as()));
             case Action.ExecuteSql sql -> Optional.empty();
             case Action.AwaitSql await -> Optional.empty();

@@ -25,15 +25,21 @@ class PracticeRunTest {
             try (LiveSession session = practice.open()) {
                 Plan plan = session.plan(EnumSet.allOf(Section.class));
                 plan.findings().forEach(f -> System.out.println(f));
-                plan.changes().forEach(c -> System.out.println(c.id() + " " + c.actions().size()));
+                plan.changes()
+                        .forEach(c ->
+                                System.out.println(c.id() + " " + c.actions().size()));
                 Outcome outcome = session.apply(plan, e -> {
-                    System.out.println(e.toString().substring(0, Math.min(600, e.toString().length())));
+                    System.out.println(
+                            e.toString().substring(0, Math.min(600, e.toString().length())));
                 });
                 assertThat(outcome).isInstanceOf(Outcome.Done.class);
                 assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
                 System.out.println(session.status());
                 assertThat(session.plan(EnumSet.allOf(Section.class)).changes()).isEmpty();
-                assertThat(session.undo(e -> System.out.println(e.getClass().getSimpleName() + " " + e.toString().substring(0, Math.min(200, e.toString().length()))))).isInstanceOf(Outcome.TakenBack.class);
+                assertThat(session.undo(e -> System.out.println(e.getClass().getSimpleName() + " "
+                                + e.toString()
+                                        .substring(0, Math.min(200, e.toString().length())))))
+                        .isInstanceOf(Outcome.TakenBack.class);
             }
         }
     }

@@ -45,14 +45,17 @@ class RealHostsTest {
             }
             assertThat(trees(all)).isEqualTo(before);
             for (TestHost host : all) {
-                assertThat(TestCluster.debian(host).sql("SELECT pg_is_in_recovery()")).contains("f");
+                assertThat(TestCluster.debian(host).sql("SELECT pg_is_in_recovery()"))
+                        .contains("f");
             }
         }
     }
 
     private static Map<String, Map<String, String>> trees(List<TestHost> hosts) {
         Map<String, Map<String, String>> trees = new TreeMap<>();
-        hosts.forEach(host -> trees.put(host.name(), host.hashTree(
+        hosts.forEach(host -> trees.put(
+                host.name(),
+                host.hashTree(
                         "/etc/postgresql",
                         host.sh("getent passwd postgres | cut -d: -f6").strip() + "/.pgpass",
                         "/var/lib/postgresql/.pgtandem",
@@ -70,7 +73,10 @@ class RealHostsTest {
             String indent = i == 0 ? "  " : "    ";
             yaml.append("name: ").append(host.name()).append("\n");
             yaml.append(indent).append("ssh: ").append(host.ssh(login)).append("\n");
-            yaml.append(indent).append("cluster: ").append(host.suite().cluster()).append("\n");
+            yaml.append(indent)
+                    .append("cluster: ")
+                    .append(host.suite().cluster())
+                    .append("\n");
         }
         return yaml.toString();
     }
