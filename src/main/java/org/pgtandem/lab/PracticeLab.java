@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.PgVersion;
 
@@ -23,7 +24,8 @@ public final class PracticeLab implements AutoCloseable {
     private final Fifos fifos;
     private final LabProcesses processes;
     private final List<Login> logins;
-    private final List<PracticeHost> hosts = new ArrayList<>();
+    // The end of this process may come while they are started.
+    private final List<PracticeHost> hosts = new CopyOnWriteArrayList<>();
     private final Thread atExit = new Thread(this::close, "practice-lab-at-exit");
     private boolean ended;
 
