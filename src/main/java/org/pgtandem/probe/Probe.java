@@ -93,6 +93,18 @@ public final class Probe {
                 .orElse(facts);
     }
 
+    /**
+     * The server and the files of a node anew, for when its host and its cluster can't have changed: a few queries instead
+     * of a look at the whole host.
+     *
+     * @throws HostFailure if they can't be looked at
+     */
+    public NodeFacts again(Snapshot before, NodeFacts facts) {
+        return new NodeProbe(fleet, before.topology(), facts.node(), clock)
+                .look(new Located(facts.host(), facts.cluster()))
+                .facts();
+    }
+
     private CompletableFuture<Link> link(
             Topology topology,
             Standby standby,

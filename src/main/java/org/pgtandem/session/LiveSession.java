@@ -21,8 +21,10 @@ import org.pgtandem.engine.Secrets;
 import org.pgtandem.engine.Step;
 import org.pgtandem.engine.TakeBack;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
+import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.probe.rule.Rules;
@@ -186,6 +188,17 @@ public final class LiveSession implements Session {
 
     private Site site(Journal journal) {
         Snapshot seen = Objects.requireNonNull(snapshot);
-        return new Site(seen, fleet, secrets, passwordGiven, journal.run(), node -> probe.node(seen, node));
+        Site.Looks looks = new Site.Looks() {
+            @Override
+            public NodeFacts at(Node node) {
+                return probe.node(seen, node);
+            }
+
+            @Override
+            public NodeFacts again(NodeFacts facts) {
+                return probe.again(seen, facts);
+            }
+        };
+        return new Site(seen, fleet, secrets, passwordGiven, journal.run(), looks);
     }
 }

@@ -51,6 +51,11 @@ final class CopyPrimary extends SiteStep {
     }
 
     @Override
+    void forget() {
+        site.forget(host);
+    }
+
+    @Override
     public Check check() {
         if (place.isCopy(site.live(host).cluster())) {
             return satisfied(cluster.dataDirectory() + " is a copy of the primary");

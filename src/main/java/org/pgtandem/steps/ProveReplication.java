@@ -92,7 +92,7 @@ final class ProveReplication extends SiteStep {
         shown.add(new Shown("rows", lines));
         shown.add(new Shown("pg_stat_replication", replication()));
         performer.perform(change, drop());
-        site.topology().nodes().forEach(node -> site.forget(node.name()));
+        forget();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.pgtandem.steps;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Cluster;
@@ -27,15 +27,24 @@ public final class Site {
     private final Secrets secrets;
     private final boolean passwordGiven;
     private final String run;
-    private final Function<Node, NodeFacts> probe;
+    private final Looks looks;
     private final Map<String, NodeFacts> live = new ConcurrentHashMap<>();
+    private final Set<String> serversToAsk = ConcurrentHashMap.newKeySet();
+
+    /** Looks at a node anew while a run goes on; both throw {@link org.pgtandem.model.HostFailure}. */
+    public interface Looks {
+        /** At the host with all that is on it. */
+        NodeFacts at(Node node);
+
+        /** At the server and its files only; the host and the cluster are as they were. */
+        NodeFacts again(NodeFacts facts);
+    }
 
     /**
      * A run's site.
      *
      * @param passwordGiven whether the person gave the role's password; else it was made for this run
      * @param run the run's name, see {@link org.pgtandem.engine.Journal#run}
-     * @param probe looks at a node anew
      */
     public Site(
             Snapshot planned,
@@ -43,13 +52,13 @@ public final class Site {
             Secrets secrets,
             boolean passwordGiven,
             String run,
-            Function<Node, NodeFacts> probe) {
+            Looks looks) {
         this.planned = planned;
         this.fleet = fleet;
         this.secrets = secrets;
         this.passwordGiven = passwordGiven;
         this.run = run;
-        this.probe = probe;
+        this.looks = looks;
         live.putAll(planned.nodes());
     }
 
@@ -108,7 +117,13 @@ public final class Site {
 
     /** The node as it is now. */
     NodeFacts live(String host) {
-        return live.computeIfAbsent(host, name -> probe.apply(node(name)));
+        return live.compute(host, (name, known) -> {
+            boolean ask = serversToAsk.remove(name);
+            if (known == null) {
+                return looks.at(node(name));
+            }
+            return ask ? looks.again(known) : known;
+        });
     }
 
     /** The server as it is now; throws if none answers. */
@@ -128,6 +143,11 @@ public final class Site {
     /** What was known of that host may be out of date. */
     void forget(String host) {
         live.remove(host);
+    }
+
+    /** What its server or its files say may be out of date; the host and its cluster are as they were. */
+    void forgetServer(String host) {
+        serversToAsk.add(host);
     }
 
     As owner(String host) {

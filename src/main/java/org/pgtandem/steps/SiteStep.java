@@ -31,8 +31,13 @@ abstract class SiteStep implements Step {
         try {
             performer.perform(change);
         } finally {
-            site.forget(host);
+            forget();
         }
+    }
+
+    /** What this step may have made out of date: by default what the host's server and its files say. */
+    void forget() {
+        site.forgetServer(host);
     }
 
     Check needed(List<Action> actions, List<Action> undo) {

@@ -38,6 +38,11 @@ final class StartStandby extends SiteStep {
     }
 
     @Override
+    void forget() {
+        site.forget(host);
+    }
+
+    @Override
     public Check check() {
         ServerFacts server = site.live(host).server();
         if (server != null && server.inRecovery() && isStreaming()) {
@@ -62,7 +67,7 @@ final class StartStandby extends SiteStep {
         try {
             super.apply(change, performer);
         } finally {
-            site.forget(standby.upstream());
+            site.forgetServer(standby.upstream());
         }
     }
 
