@@ -46,13 +46,7 @@ public final class Site {
      * @param passwordGiven whether the person gave the role's password; else it was made for this run
      * @param run the run's name, see {@link org.pgtandem.engine.Journal#run}
      */
-    public Site(
-            Snapshot planned,
-            Fleet fleet,
-            Secrets secrets,
-            boolean passwordGiven,
-            String run,
-            Looks looks) {
+    public Site(Snapshot planned, Fleet fleet, Secrets secrets, boolean passwordGiven, String run, Looks looks) {
         this.planned = planned;
         this.fleet = fleet;
         this.secrets = secrets;
