@@ -70,7 +70,10 @@ final class HbaDecision implements Rule {
                             + match.get().doubt() + ".",
                     line);
         }
-        String method = rule.get().method();
+        return asked(link, who, line, rule.get().method(), server);
+    }
+
+    private static Finding asked(Link link, String who, String line, String method, ServerFacts server) {
         return switch (method) {
             case "reject" ->
                 mended(

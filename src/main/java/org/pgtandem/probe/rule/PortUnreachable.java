@@ -31,15 +31,7 @@ final class PortUnreachable implements Rule {
                         link.server() + " can be reached.",
                         target + " is open" + from(link)));
             case "refused" -> refused(snapshot, link, server, target);
-            case "filtered" ->
-                Stream.of(Finding.blocker(
-                        "PortFiltered",
-                        link.standby(),
-                        "No answer from " + target + " (" + link.server()
-                                + "): packets are dropped on the way, by a firewall or a cloud's security group.",
-                        link.words(),
-                        "Let TCP port " + server.cluster().port() + " through to " + link.server() + from(link)
-                                + ", on that host and between the networks."));
+            case "filtered" -> Stream.of(filtered(link, server, target));
             case "unreachable" ->
                 Stream.of(Finding.blocker(
                         "HostUnreachableFromStandby",
@@ -65,6 +57,17 @@ final class PortUnreachable implements Rule {
                         link.words(),
                         ""));
         };
+    }
+
+    private static Finding filtered(Link link, NodeFacts server, String target) {
+        return Finding.blocker(
+                "PortFiltered",
+                link.standby(),
+                "No answer from " + target + " (" + link.server()
+                        + "): packets are dropped on the way, by a firewall or a cloud's security group.",
+                link.words(),
+                "Let TCP port " + server.cluster().port() + " through to " + link.server() + from(link)
+                        + ", on that host and between the networks.");
     }
 
     /** A refusal is for the steps to mend where they will make the server listen, or start it. */
