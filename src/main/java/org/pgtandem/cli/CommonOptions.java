@@ -1,0 +1,84 @@
+package org.pgtandem.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes, before or after its name. */
+final class CommonOptions {
+    @Option(
+            names = "--identity",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "A private key to log in with, offered first.")
+    private List<Path> identities = new ArrayList<>();
+
+    @Option(
+            names = "--known-hosts",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Where host keys are looked up first, and accepted ones are added.")
+    private @Nullable Path knownHosts;
+
+    @Option(
+            names = "--accept-host-key",
+            paramLabel = "SHA256:…",
+            scope = ScopeType.INHERIT,
+            description = "The fingerprint of a host key to accept.")
+    private List<String> acceptedKeys = new ArrayList<>();
+
+    @Option(
+            names = "--accept-new-host-keys",
+            scope = ScopeType.INHERIT,
+            description = "Accept the key of any host that was never met. A changed key never is.")
+    private boolean acceptNewKeys;
+
+    @Option(
+            names = "--ask-password",
+            scope = ScopeType.INHERIT,
+            description = "Ask for the SSH password before connecting.")
+    private boolean askPassword;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|ko",
+            scope = ScopeType.INHERIT,
+            description = "The language: ${COMPLETION-CANDIDATES}.")
+    private Language language = Language.en;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show also what needs no attention, and every line that hosts say.")
+    private boolean verbose;
+
+    /** Languages by the names that the option takes. */
+    enum Language {
+        en,
+        ko
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    /** How hosts are to be reached. */
+    ConnectOptions connect(Prompts prompts) {
+        return new ConnectOptions(
+                identities,
+                Optional.ofNullable(knownHosts),
+                Set.copyOf(acceptedKeys),
+                acceptNewKeys,
+                askPassword,
+                prompts);
+    }
+}

@@ -1,0 +1,31 @@
+package org.pgtandem.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.pgtandem.session.Session;
+
+/** What every command has at hand. */
+record Desk(Sessions sessions, Terminal terminal, Prompts prompts, CommonOptions options) {
+
+    /**
+     * Opens a topology file.
+     *
+     * @throws UsageTrouble if the file can't be read
+     * @throws org.pgtandem.model.TopologyInvalid if it is not valid
+     */
+    Session open(Path file) {
+        return open(file, options.connect(prompts));
+    }
+
+    /** As {@link #open(Path)}, with hosts reached in that way. */
+    Session open(Path file, ConnectOptions connect) {
+        try {
+            return sessions.open(file, connect);
+        } catch (NoSuchFileException e) {
+            throw new UsageTrouble(file + ": there is no such file");
+        } catch (IOException e) {
+            throw new UsageTrouble(file + ": it can't be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.pgtandem.cli;
+
+import java.io.IOException;
+import org.pgtandem.lab.LabFailure;
+import org.pgtandem.model.HostFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells what a command could not do, in one form, with the exit code that goes with it. */
+record Failures(Terminal terminal, Sessions sessions)
+        implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        return switch (e) {
+            case UsageTrouble usage -> {
+                terminal.trouble(Style.RED.on("✗") + " " + usage.getMessage());
+                yield ExitCode.USAGE;
+            }
+            case HostFailure failure -> {
+                terminal.trouble(FindingText.one(failure.finding()));
+                yield ExitCode.BLOCKED;
+            }
+            case LabFailure failure -> {
+                terminal.trouble(Style.RED.on("✗") + " " + failure.getMessage());
+                yield ExitCode.BLOCKED;
+            }
+            default -> defect(e);
+        };
+    }
+
+    private int defect(Exception e) {
+        String where;
+        try {
+            where = "The details, without secrets, are in " + sessions.writeDown(e);
+        } catch (IOException unwritable) {
+            where = "The details could not be written down: " + unwritable.getMessage();
+        }
+        terminal.trouble(Style.RED.on("✗") + " This is a defect in pgTandem ("
+                + e.getClass().getSimpleName() + ").\n  " + where
+                + "\n  What a run did so far stands: pgtandem resume FILE goes on, pgtandem undo FILE takes it back.");
+        return ExitCode.DEFECT;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        terminal.trouble(Style.RED.on("✗") + " " + e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
+            terminal.trouble("  Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        terminal.err().flush();
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,121 @@
+package org.pgtandem.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Severity;
+import org.pgtandem.model.Topology;
+
+/**
+ * A plan as a person reads it: what stands in the way first, then every change by section and host, then what it comes
+ * to.
+ *
+ * @param lessons whether each section begins with what it is for
+ */
+record PlanText(Topology topology, boolean lessons) {
+
+    /** The whole plan. */
+    String whole(Plan plan) {
+        List<String> parts = new ArrayList<>();
+        List<Finding> told = plan.findings().stream()
+                .filter(finding -> finding.severity().compareTo(Severity.INFO) < 0)
+                .toList();
+        if (!told.isEmpty()) {
+            parts.add(Style.BOLD.on("Findings") + "\n" + FindingText.all(told));
+        }
+        sections(plan).forEach((section, changes) -> parts.add(section(section, changes)));
+        parts.add(summary(plan));
+        return String.join("\n\n", parts);
+    }
+
+    private static Map<Section, List<Change>> sections(Plan plan) {
+        return plan.changes().stream()
+                .collect(Collectors.groupingBy(Change::section, TreeMap::new, Collectors.toList()));
+    }
+
+    private String section(Section section, List<Change> changes) {
+        StringBuilder text = new StringBuilder(Style.BOLD.on(SectionText.title(section)));
+        if (lessons) {
+            text.append("\n\n")
+                    .append(Style.DIM.on(SectionText.lesson(section)))
+                    .append("\n");
+        }
+        byHost(changes).forEach((host, own) -> {
+            text.append("\n  ").append(Style.BOLD.on(host));
+            own.forEach(change -> text.append("\n").append(change(change)));
+        });
+        return text.toString();
+    }
+
+    private Map<String, List<Change>> byHost(List<Change> changes) {
+        Map<String, List<Change>> hosts = new LinkedHashMap<>();
+        topology.nodes().forEach(node -> hosts.put(node.name(), new ArrayList<>()));
+        changes.forEach(change ->
+                hosts.computeIfAbsent(change.host(), host -> new ArrayList<>()).add(change));
+        hosts.values().removeIf(List::isEmpty);
+        return hosts;
+    }
+
+    private String change(Change change) {
+        StringBuilder text = new StringBuilder("    " + Words.step(change.step()));
+        if (change.restart()) {
+            text.append(Style.YELLOW.on(
+                    " – " + change.host() + " goes down and up again; " + cutOff(change.disconnects())));
+        }
+        change.actions().forEach(action -> text.append("\n").append(ActionText.of(action, change.host())));
+        return text.toString();
+    }
+
+    /** What the plan comes to: restarts, sessions, the number of changes. */
+    String summary(Plan plan) {
+        if (plan.blocked()) {
+            long blockers = plan.findings().stream().filter(Finding::blocks).count();
+            return Style.RED.on("Blocked: ") + Words.count(blockers, "finding") + (blockers == 1 ? " stands" : " stand")
+                    + " in the way. Nothing was changed.";
+        }
+        if (plan.changes().isEmpty()) {
+            return "Nothing to do: every host is as the topology file wants it.";
+        }
+        List<String> lines = restarts(plan);
+        lines.add(Style.BOLD.on(Words.count(plan.changes().size(), "change") + " to " + hosts(plan) + "."));
+        return String.join("\n", lines);
+    }
+
+    private List<String> restarts(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        for (Node node : topology.nodes()) {
+            List<Change> restarts = plan.changes().stream()
+                    .filter(change -> change.restart() && change.host().equals(node.name()))
+                    .toList();
+            int sessions = restarts.stream().mapToInt(Change::disconnects).sum();
+            boolean primary = node.equals(topology.primary());
+            if (!restarts.isEmpty()) {
+                String who = primary ? "The primary " + node.name() : node.name();
+                String often = restarts.size() == 1 ? "once" : restarts.size() + " times";
+                lines.add(Style.YELLOW.on(who + " restarts " + often + "; " + cutOff(sessions) + "."));
+            } else if (primary) {
+                lines.add("The primary " + node.name() + " does not restart.");
+            }
+        }
+        return lines;
+    }
+
+    private static String cutOff(int sessions) {
+        return sessions == 0
+                ? "no session is cut off"
+                : Words.count(sessions, "session") + (sessions == 1 ? " is" : " are") + " cut off";
+    }
+
+    /** The hosts that a plan changes, in the topology's order: "p1, s1, s2". */
+    String hosts(Plan plan) {
+        return String.join(", ", byHost(plan.changes()).keySet());
+    }
+}

@@ -1,0 +1,140 @@
+package org.pgtandem.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.lab.PracticeLab;
+import org.pgtandem.model.Section;
+import org.pgtandem.session.Session;
+import org.pgtandem.watch.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** All sections on hosts that pgTandem makes for itself. */
+@Command(
+        name = "practice",
+        description =
+                "Start practice hosts on this machine, each with a real PostgreSQL server and an SSH server of its"
+                        + " own, and set up replication between them. They are stopped and removed at the end.")
+final class PracticeCommand implements Callable<Integer> {
+    private final Desk desk;
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "VERSION",
+            description = "9.3, 9.6, 13, 15 …; the newest here if left out.")
+    private @Nullable String family;
+
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            description = "How many standbys, 1 to 16. Default: ${DEFAULT-VALUE}.")
+    private int standbys = 1;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where the hosts live; a temporary directory if left out.")
+    private @Nullable Path directory;
+
+    @Option(names = "--terminal", description = "Stay in the terminal.")
+    private boolean terminalOnly;
+
+    @Option(names = "--keep", description = "Keep the hosts' directory at the end, to start from there again.")
+    private boolean keep;
+
+    PracticeCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!terminalOnly) {
+            say("The window is not part of this version: the practice stays in the terminal.");
+        }
+        say(Style.BOLD.on("Starting " + Words.count(standbys + 1L, "practice host") + " on this machine …"));
+        PracticeLab lab = PracticeLab.start(options());
+        try {
+            return practise(lab);
+        } finally {
+            lab.close();
+        }
+    }
+
+    /** Interrupted, the hosts are gone before the process is: closing belongs to the work. */
+    private int practise(PracticeLab lab) {
+        ConnectOptions connect = new ConnectOptions(
+                List.of(lab.identity()), Optional.of(lab.knownHosts()), Set.of(), false, false, desk.prompts());
+        Session session = desk.open(lab.topologyFile(), connect);
+        return Interruption.guard(session::interrupt, () -> {
+            try (session) {
+                say(introduction(lab));
+                int code = run(session, lab.topologyFile());
+                say(goodbye(lab));
+                return code;
+            } finally {
+                lab.close();
+            }
+        });
+    }
+
+    private PracticeLab.Options options() {
+        try {
+            return new PracticeLab.Options(family, standbys, directory, keep);
+        } catch (IllegalArgumentException e) {
+            throw new UsageTrouble("--standbys: " + e.getMessage());
+        }
+    }
+
+    private String introduction(PracticeLab lab) {
+        return """
+                %s and %s, PostgreSQL %s, each with an SSH server of its own. What follows is what
+                happens with any hosts; pgTandem reaches these by SSH like any other.
+
+                Their topology file is %s.""".formatted(
+                        lab.hosts().getFirst().name(),
+                        standbys == 1 ? "s1" : "s1 to s" + (lab.hosts().size() - 1),
+                        lab.version(),
+                        lab.topologyFile());
+    }
+
+    private String goodbye(PracticeLab lab) {
+        return keep
+                ? "\nThe hosts are stopped and kept in " + lab.directory() + "; pgtandem practice --dir "
+                        + lab.directory() + " --keep starts them again."
+                : "\nThe hosts are stopped and removed.";
+    }
+
+    private int run(Session session, Path topology) {
+        say(heading("check") + CheckCommand.text(session.check(), desk.options().verbose()));
+        Plan plan = session.plan(EnumSet.allOf(Section.class));
+        say(heading("plan") + new PlanText(session.topology(), true).whole(plan));
+        if (plan.blocked()) {
+            return ExitCode.BLOCKED;
+        }
+        say(heading("apply"));
+        int code = new Running(desk, session, topology, false).carryOut(plan, false);
+        return code == ExitCode.DONE ? status(session) : code;
+    }
+
+    private int status(Session session) {
+        Report report = session.status();
+        say(heading("status") + new StatusText(ZoneId.systemDefault()).whole(report));
+        return StatusText.healthy(report) ? ExitCode.DONE : ExitCode.NOT_HEALTHY;
+    }
+
+    private static String heading(String command) {
+        return "\n" + Style.CYAN.on("$ pgtandem " + command + " topology.yaml") + "\n\n";
+    }
+
+    private void say(String text) {
+        desk.terminal().line(text);
+    }
+}

@@ -1,0 +1,16 @@
+package org.pgtandem.cli;
+
+import java.util.Optional;
+
+/** Asks the person at the terminal. Safe for several threads; questions come one at a time. */
+public interface Prompts {
+
+    /** Whether there is somebody to ask. */
+    boolean canAsk();
+
+    /** Asks for something that is not shown while it is typed; empty if there is nobody to ask or nothing was typed. */
+    Optional<String> secret(String question);
+
+    /** Asks a question that "y" or "yes" says yes to; anything else, or nobody to ask, is no. */
+    boolean confirm(String question);
+}

@@ -1,0 +1,26 @@
+package org.pgtandem.cli;
+
+import java.util.Optional;
+import org.pgtandem.session.Session;
+import picocli.CommandLine.Command;
+
+/** Goes on with the last run. */
+@Command(name = "resume", description = "Go on with the last run of FILE where it stopped.")
+final class ResumeCommand extends FileCommand {
+
+    ResumeCommand(Desk desk) {
+        super(desk);
+    }
+
+    @Override
+    int run(Session session) {
+        Optional<Session.LastRun> last = session.lastRun();
+        if (last.isEmpty() || last.get().ended()) {
+            terminal()
+                    .line(last.map(run -> "Nothing to go on with: run " + run.run() + " came to its end.")
+                            .orElse("Nothing to go on with: there was no run of " + file() + "."));
+            return ExitCode.DONE;
+        }
+        return new Running(desk(), session, file(), json()).resume();
+    }
+}

@@ -1,0 +1,70 @@
+package org.pgtandem.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** pgTandem without a command's name: the wizard. */
+@Command(
+        name = "pgtandem",
+        version = "pgTandem 0.1.0",
+        description =
+                "Sets up PostgreSQL streaming replication between real hosts over SSH, shows every change first and"
+                        + " can take it back.",
+        footer = {
+            "",
+            "Secrets come from prompts or from the environment, never from arguments: PGTANDEM_SSH_PASSWORD,",
+            "PGTANDEM_SSH_PASSPHRASE, PGTANDEM_SUDO_PASSWORD, PGTANDEM_REPLICATION_PASSWORD (made if left out).",
+            "",
+            "Exit codes: 0 done, 1 defect, 2 usage or FILE not valid, 3 blocked and nothing changed, 4 failed and taken",
+            "back, 5 failed or interrupted with its state kept, 6 status not healthy."
+        })
+public final class RootCommand implements Callable<Integer> {
+    private final WizardCommand wizard;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The topology file (YAML).")
+    private @Nullable Path file;
+
+    private RootCommand(Desk desk) {
+        this.wizard = new WizardCommand(desk);
+    }
+
+    /** All commands; its {@code execute} answers the exit code and throws nothing. */
+    public static CommandLine commandLine(Sessions sessions, Terminal terminal, Prompts prompts) {
+        Desk desk = new Desk(sessions, terminal, prompts, new CommonOptions());
+        Failures failures = new Failures(terminal, sessions);
+        CommandLine root = new CommandLine(new RootCommand(desk))
+                .addMixin("common", desk.options())
+                .addSubcommand(new WizardCommand(desk))
+                .addSubcommand(new PracticeCommand(desk))
+                .addSubcommand(new DiscoverCommand(desk))
+                .addSubcommand(new CheckCommand(desk))
+                .addSubcommand(new PlanCommand(desk))
+                .addSubcommand(new ApplyCommand(desk))
+                .addSubcommand(new ResumeCommand(desk))
+                .addSubcommand(new UndoCommand(desk))
+                .addSubcommand(new StatusCommand(desk));
+        root.setExecutionExceptionHandler(failures);
+        root.setParameterExceptionHandler(failures);
+        root.setOut(terminal.out());
+        root.setErr(terminal.err());
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        standardHelp(root);
+        return root;
+    }
+
+    private static void standardHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getSubcommands().values().forEach(RootCommand::standardHelp);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return wizard.open(file);
+    }
+}

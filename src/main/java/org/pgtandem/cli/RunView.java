@@ -1,0 +1,158 @@
+package org.pgtandem.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.pgtandem.engine.Event;
+import org.pgtandem.model.StepId;
+
+/**
+ * A run as it goes on: a line for each step that is over, and below, where a person looks on, one line that is written
+ * over with what is under way. Safe for several threads.
+ */
+final class RunView implements Consumer<Event> {
+    private static final Duration PLAIN_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LIVE_PAUSE = Duration.ofMillis(100);
+    private static final int LIVE_WIDTH = 79;
+    private static final int SECTION_WIDTH = "hotstandby".length();
+
+    private final Terminal terminal;
+    private final boolean verbose;
+    private final int hostWidth;
+    private final Map<StepId, String> underWay = new LinkedHashMap<>();
+    private final Map<StepId, Instant> lastPlain = new HashMap<>();
+    private Instant lastLive = Instant.MIN;
+
+    RunView(Terminal terminal, List<String> hosts, boolean verbose) {
+        this.terminal = terminal;
+        this.hostWidth = Words.width(hosts);
+        this.verbose = verbose;
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        switch (event) {
+            case Event.RunStarted started -> line(started(started));
+            case Event.StepStarted started -> begin(started.step());
+            case Event.Progress progress -> progress(progress);
+            case Event.Said said -> said(said);
+            case Event.StepSatisfied satisfied -> satisfied(satisfied);
+            case Event.StepDone done -> done(done);
+            case Event.Evidence evidence -> evidence(evidence);
+            case Event.StepFailed failed -> failed(failed);
+            case Event.StepTakenBack back -> end(back.step(), Style.YELLOW.on("↶"), "taken back");
+            case Event.RunEnded ended -> terminal.overwrite("");
+        }
+    }
+
+    private static String started(Event.RunStarted started) {
+        String what = switch (started.kind()) {
+            case APPLY -> "Applying";
+            case RESUME -> "Going on with";
+            case UNDO -> "Taking back";
+        };
+        return Style.DIM.on(what + " run " + started.run());
+    }
+
+    private void begin(StepId step) {
+        underWay.put(step, Words.step(step.step()));
+        lastLive = Instant.MIN;
+        redraw(Instant.now());
+    }
+
+    private void said(Event.Said said) {
+        if (verbose) {
+            line("      " + Style.DIM.on(said.step().host() + " | " + said.line()));
+        }
+    }
+
+    private void satisfied(Event.StepSatisfied satisfied) {
+        underWay.remove(satisfied.step());
+        if (verbose) {
+            end(satisfied.step(), Style.DIM.on("·"), "nothing to do" + because(satisfied.why()));
+        }
+    }
+
+    private void done(Event.StepDone done) {
+        end(
+                done.step(),
+                Style.GREEN.on("✓"),
+                Words.time(Duration.ofMillis(done.millis())) + (verbose ? because(done.why()) : ""));
+    }
+
+    private static String because(String why) {
+        return why.isEmpty() ? "" : ": " + why;
+    }
+
+    private void evidence(Event.Evidence evidence) {
+        if (!evidence.lines().isEmpty()) {
+            line("      " + Style.BOLD.on(evidence.step().host() + ", " + evidence.title()) + "\n"
+                    + Words.indented("        ", String.join("\n", evidence.lines())));
+        }
+    }
+
+    private void failed(Event.StepFailed failed) {
+        end(failed.step(), Style.RED.on("✗"), "failed");
+        line(FindingText.one(failed.finding()));
+    }
+
+    private void end(StepId step, String symbol, String note) {
+        underWay.remove(step);
+        lastPlain.remove(step);
+        line("  " + symbol + " " + name(step) + "  " + Style.DIM.on(note));
+    }
+
+    private String name(StepId step) {
+        return Style.BOLD.on(Words.padded(step.host(), hostWidth)) + "  "
+                + Words.padded(step.section().id(), SECTION_WIDTH) + "  "
+                + Words.padded(Words.step(step.step()), 32);
+    }
+
+    private void progress(Event.Progress progress) {
+        underWay.put(progress.step(), shortly(progress));
+        if (terminal.live()) {
+            redraw(progress.at());
+            return;
+        }
+        Instant last = lastPlain.getOrDefault(progress.step(), Instant.MIN);
+        if (last.equals(Instant.MIN) || !progress.at().isBefore(last.plus(PLAIN_PAUSE))) {
+            lastPlain.put(progress.step(), progress.at());
+            terminal.line("    " + name(progress.step()).stripTrailing() + "  " + shortly(progress));
+        }
+    }
+
+    /** "420 MB of 926 MB (45 %), 210 MB/s, 2.4 s left". */
+    static String shortly(Event.Progress progress) {
+        String total = progress.total() > 0
+                ? " of " + Words.bytes(progress.total()) + " (" + 100 * progress.done() / progress.total() + " %)"
+                : "";
+        String rate = progress.rate() > 0 ? ", " + Words.bytes(progress.rate()) + "/s" : "";
+        String left = progress.secondsLeft() >= 0
+                ? ", " + Words.time(Duration.ofSeconds(progress.secondsLeft())) + " left"
+                : "";
+        return Words.bytes(progress.done()) + total + rate + left;
+    }
+
+    private void line(String text) {
+        terminal.overwrite("");
+        terminal.line(text);
+        lastLive = Instant.MIN;
+        redraw(Instant.now());
+    }
+
+    private void redraw(Instant now) {
+        boolean due = lastLive.equals(Instant.MIN) || now.isAfter(lastLive.plus(LIVE_PAUSE));
+        if (due && !underWay.isEmpty()) {
+            lastLive = now;
+            String all = underWay.entrySet().stream()
+                    .map(step -> step.getKey().host() + " " + step.getValue())
+                    .collect(Collectors.joining(" · "));
+            terminal.overwrite("  … " + (all.length() + 4 > LIVE_WIDTH ? all.substring(0, LIVE_WIDTH - 5) + "…" : all));
+        }
+    }
+}

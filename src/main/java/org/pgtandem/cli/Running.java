@@ -1,0 +1,140 @@
+package org.pgtandem.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.pgtandem.engine.Event;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.Section;
+import org.pgtandem.session.Session;
+import org.pgtandem.watch.Report;
+
+/**
+ * Carries out runs and shows them, in text or as JSON lines; interrupted, a run stops at its next safe point.
+ *
+ * @param file the topology file, as the person named it
+ */
+record Running(Desk desk, Session session, Path file, boolean json) {
+
+    /** Shows the plan of those sections, asks unless {@code yes}, and carries it out. */
+    int apply(Set<Section> sections, boolean yes) {
+        Plan plan = session.plan(sections);
+        if (json) {
+            ObjectNode planned = event("planned");
+            planned.setAll(JsonForms.plan(plan));
+            print(planned);
+        } else {
+            terminal().line(planText().whole(plan) + "\n");
+        }
+        if (plan.blocked()) {
+            printEnd(new Outcome.Blocked(plan.findings()));
+            return ExitCode.BLOCKED;
+        }
+        if (plan.changes().isEmpty()) {
+            printEnd(new Outcome.Done(0));
+            return ExitCode.DONE;
+        }
+        if (!yes && !agreed("Apply", plan.changes().size(), planText().hosts(plan))) {
+            terminal().line("Nothing was changed.");
+            return ExitCode.DONE;
+        }
+        boolean whole = sections.equals(EnumSet.allOf(Section.class));
+        return Interruption.guard(session::interrupt, () -> carryOut(plan, whole));
+    }
+
+    /** Carries out a plan that the person has seen; tells the status at the end if the plan is of all sections. */
+    int carryOut(Plan plan, boolean whole) {
+        return run(events -> session.apply(plan, events), whole);
+    }
+
+    /** Goes on with the last run. */
+    int resume() {
+        return Interruption.guard(session::interrupt, () -> run(session::resume, true));
+    }
+
+    private int run(Function<Consumer<Event>, Outcome> work, boolean withStatus) {
+        Instant start = Instant.now();
+        Outcome outcome = work.apply(watcher());
+        if (!json) {
+            terminal().line("\n" + new OutcomeText(file).of(outcome, Duration.between(start, Instant.now())));
+        }
+        if (outcome instanceof Outcome.Done && withStatus) {
+            tellStatus();
+        }
+        return ExitCode.of(outcome);
+    }
+
+    /** Takes back the last run. */
+    int undo() {
+        return Interruption.guard(session::interrupt, () -> {
+            Instant start = Instant.now();
+            Outcome outcome = session.undo(watcher());
+            if (!json) {
+                terminal().line("\n" + new OutcomeText(file).ofUndo(outcome, Duration.between(start, Instant.now())));
+            }
+            return outcome instanceof Outcome.TakenBack ? ExitCode.DONE : ExitCode.of(outcome);
+        });
+    }
+
+    /**
+     * Asks whether to do what was shown.
+     *
+     * @throws UsageTrouble if there is nobody to ask
+     */
+    boolean agreed(String verb, int changes, String hosts) {
+        if (json || !desk.prompts().canAsk()) {
+            throw new UsageTrouble("there is nobody here to ask: look at the plan, then give --yes");
+        }
+        return desk.prompts().confirm(verb + " these " + changes + " changes to " + hosts + "?");
+    }
+
+    private void tellStatus() {
+        Report report = session.status();
+        if (json) {
+            ObjectNode status = event("status");
+            status.setAll((ObjectNode) Json.of(report));
+            print(status);
+        } else {
+            terminal().line(StatusText.verdict(report));
+        }
+    }
+
+    private Consumer<Event> watcher() {
+        List<String> hosts = session.topology().nodes().stream().map(Node::name).toList();
+        return json
+                ? event -> print(JsonForms.event(event))
+                : new RunView(terminal(), hosts, desk.options().verbose());
+    }
+
+    private void printEnd(Outcome outcome) {
+        if (json) {
+            print(JsonForms.outcome(event("run_ended"), outcome));
+        }
+    }
+
+    private static ObjectNode event(String name) {
+        ObjectNode json = Json.object().put("event", name);
+        json.set("at", Json.of(Instant.now()));
+        return json;
+    }
+
+    private PlanText planText() {
+        return new PlanText(session.topology(), false);
+    }
+
+    private Terminal terminal() {
+        return desk.terminal();
+    }
+
+    private void print(ObjectNode line) {
+        terminal().line(Json.line(line));
+    }
+}

@@ -1,0 +1,74 @@
+package org.pgtandem.cli;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** How numbers, times and names are written for people. */
+final class Words {
+    private static final List<String> UNITS = List.of("bytes", "kB", "MB", "GB", "TB", "PB");
+
+    private Words() {}
+
+    /** "1 change", "3 changes". */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** "420 MB"; a kB is 1024 bytes, as in PostgreSQL. */
+    static String bytes(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < UNITS.size() - 1) {
+            value /= 1024;
+            unit++;
+        }
+        String form = unit == 0 || value >= 100 ? "%.0f %s" : "%.1f %s";
+        return String.format(Locale.ROOT, form, value, UNITS.get(unit));
+    }
+
+    /** "0.12 s", "7.3 s", "2 min 5 s", "3 h 12 min". */
+    static String time(Duration time) {
+        double seconds = time.toMillis() / 1000.0;
+        if (seconds < 1) {
+            return String.format(Locale.ROOT, "%.2f s", seconds);
+        }
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        return time.toHours() > 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
+    }
+
+    /** A step's name in words: "AllowReplicationInHba" is "Allow replication in hba". */
+    static String step(String name) {
+        String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("(?<=[A-Z])(?=[A-Z][a-z])", " ");
+        StringBuilder words = new StringBuilder();
+        for (String word : spaced.split(" ")) {
+            boolean first = words.isEmpty();
+            boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+            words.append(first ? "" : " ").append(first || acronym ? word : word.toLowerCase(Locale.ROOT));
+        }
+        return words.toString();
+    }
+
+    /** Every line of a text with that before it. */
+    static String indented(String indent, String text) {
+        return text.lines()
+                .map(line -> (indent + line).stripTrailing())
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("");
+    }
+
+    /** A text with blanks behind it, so that columns stand below each other. */
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /** How long the longest is. */
+    static int width(Collection<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+}

@@ -1,0 +1,78 @@
+package org.pgtandem.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pgtandem.model.SshTarget;
+import org.pgtandem.session.Session;
+
+/** The command line with a session that a test sets up, and with what it printed. */
+final class Cli {
+    final FakeSession session = new FakeSession();
+    final List<String> questions = new ArrayList<>();
+    final List<ConnectOptions> connections = new ArrayList<>();
+    final List<Throwable> defects = new ArrayList<>();
+    List<Sessions.Seen> seen = List.of();
+    Optional<Boolean> person = Optional.empty();
+    Optional<Exception> opening = Optional.empty();
+
+    /** What a command left behind. */
+    record Result(int code, String out, String err) {}
+
+    Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, true);
+        int code = RootCommand.commandLine(new OneSession(), terminal, new OnePerson())
+                .execute(arguments);
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    private final class OneSession implements Sessions {
+        @Override
+        public Session open(Path file, ConnectOptions options) throws IOException {
+            connections.add(options);
+            if (opening.orElse(null) instanceof IOException e) {
+                throw e;
+            }
+            if (opening.orElse(null) instanceof RuntimeException e) {
+                throw e;
+            }
+            return session;
+        }
+
+        @Override
+        public List<Seen> discover(List<SshTarget> targets, ConnectOptions options) {
+            connections.add(options);
+            return seen;
+        }
+
+        @Override
+        public Path writeDown(Throwable defect) {
+            defects.add(defect);
+            return Path.of("/state/defect.txt");
+        }
+    }
+
+    private final class OnePerson implements Prompts {
+        @Override
+        public boolean canAsk() {
+            return person.isPresent();
+        }
+
+        @Override
+        public Optional<String> secret(String question) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean confirm(String question) {
+            questions.add(question);
+            return person.orElse(false);
+        }
+    }
+}
