@@ -35,7 +35,7 @@ final class LabFleet {
                 Duration.ofSeconds(10));
         RunSecrets secrets = new RunSecrets("replicator", null, List.of());
         return new SshFleet(
-                topology,
+                topology.nodes(),
                 settings,
                 new NoPasswords(),
                 secrets,

@@ -38,7 +38,7 @@ final class HostSession {
         SshSettings settings =
                 SshSettings.usual(state, hosts.knownHosts(), "").withIdentities(List.of(hosts.keyFile()));
         SshFleet fleet = new SshFleet(
-                topology,
+                topology.nodes(),
                 settings,
                 new EnvironmentCredentials(environment, prompt -> null),
                 secrets,

@@ -34,7 +34,7 @@ final class PracticeSession {
         RunSecrets secrets = new RunSecrets(topology.replication().role(), null, new ArrayList<>());
         SshSettings settings = SshSettings.usual(state, lab.knownHosts(), "").withIdentities(List.of(lab.identity()));
         SshFleet fleet = new SshFleet(
-                topology,
+                topology.nodes(),
                 settings,
                 new EnvironmentCredentials(java.util.Map.of(), prompt -> null),
                 secrets,

@@ -1,13 +1,13 @@
 package org.pgtandem.adapter.ssh;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.model.Endpoint;
 import org.pgtandem.model.Node;
-import org.pgtandem.model.Topology;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Remote;
 import org.pgtandem.remote.Sql;
@@ -21,19 +21,19 @@ public final class SshFleet implements Fleet {
     private record Key(String host, Endpoint endpoint) {}
 
     /**
-     * The hosts of that topology; none is connected yet.
+     * These hosts, by their nodes' names; none is connected yet.
      *
      * @param sql makes SQL on one cluster of a host
      */
     public SshFleet(
-            Topology topology,
+            List<Node> nodes,
             SshSettings settings,
             Credentials credentials,
             Secrets secrets,
             BiFunction<Remote, Endpoint, Sql> sql) {
         this.sql = sql;
         SshConnector connector = new SshConnector(settings, credentials);
-        for (Node node : topology.nodes()) {
+        for (Node node : nodes) {
             remotes.put(node.name(), new JschRemote(node, connector, credentials, secrets));
         }
     }

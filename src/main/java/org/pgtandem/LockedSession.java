@@ -1,0 +1,80 @@
+package org.pgtandem;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.pgtandem.adapter.file.FileJournals;
+import org.pgtandem.adapter.file.RunLock;
+import org.pgtandem.engine.Event;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Topology;
+import org.pgtandem.session.Session;
+import org.pgtandem.watch.Report;
+
+/** A session whose runs keep other pgTandem processes from working by the same file. */
+record LockedSession(Session session, FileJournals journals) implements Session {
+
+    @Override
+    public Topology topology() {
+        return session.topology();
+    }
+
+    @Override
+    public List<Finding> check() {
+        return session.check();
+    }
+
+    @Override
+    public Plan plan(Set<Section> sections) {
+        return session.plan(sections);
+    }
+
+    @Override
+    public Outcome apply(Plan plan, Consumer<Event> events) {
+        return alone(() -> session.apply(plan, events));
+    }
+
+    @Override
+    public Optional<LastRun> lastRun() {
+        return session.lastRun();
+    }
+
+    @Override
+    public Outcome resume(Consumer<Event> events) {
+        return alone(() -> session.resume(events));
+    }
+
+    @Override
+    public Outcome undo(Consumer<Event> events) {
+        return alone(() -> session.undo(events));
+    }
+
+    private Outcome alone(Supplier<Outcome> work) {
+        RunLock lock = journals.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.close();
+        }
+    }
+
+    @Override
+    public Report status() {
+        return session.status();
+    }
+
+    @Override
+    public void interrupt() {
+        session.interrupt();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,157 @@
+package org.pgtandem;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.pgtandem.adapter.file.DefectNotes;
+import org.pgtandem.adapter.file.FileJournals;
+import org.pgtandem.adapter.file.Places;
+import org.pgtandem.adapter.file.TopologyFile;
+import org.pgtandem.adapter.jdbc.JdbcSql;
+import org.pgtandem.adapter.jdbc.RunSecrets;
+import org.pgtandem.adapter.ssh.EnvironmentCredentials;
+import org.pgtandem.adapter.ssh.SshFleet;
+import org.pgtandem.adapter.ssh.SshSettings;
+import org.pgtandem.cli.ConnectOptions;
+import org.pgtandem.cli.Sessions;
+import org.pgtandem.cli.UsageTrouble;
+import org.pgtandem.model.Become;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.SshTarget;
+import org.pgtandem.model.Topology;
+import org.pgtandem.probe.Discovery;
+import org.pgtandem.probe.Probe;
+import org.pgtandem.remote.Fleet;
+import org.pgtandem.session.LiveSession;
+import org.pgtandem.session.Session;
+
+/** Puts the parts together, by hand. */
+final class Wiring implements Sessions {
+    private static final String SSH_PASSWORD = "PGTANDEM_SSH_PASSWORD";
+    private static final String REPLICATION_PASSWORD = "PGTANDEM_REPLICATION_PASSWORD";
+    private static final List<String> SECRETS =
+            List.of(SSH_PASSWORD, "PGTANDEM_SSH_PASSPHRASE", "PGTANDEM_SUDO_PASSWORD", REPLICATION_PASSWORD);
+
+    private final Map<String, String> environment;
+    private final Path home;
+    private final Places places;
+    private final InstantSource clock;
+    private final List<RunSecrets> secretsInUse = new CopyOnWriteArrayList<>();
+
+    Wiring(Map<String, String> environment, Path home, Places places, InstantSource clock) {
+        this.environment = Map.copyOf(environment);
+        this.home = home;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** As this process's machine and person have it. */
+    static Wiring ofProcess() {
+        Path home = Path.of(System.getProperty("user.home"));
+        Places places = Places.of(System.getProperty("os.name"), System.getenv(), home);
+        return new Wiring(System.getenv(), home, places, InstantSource.system());
+    }
+
+    @Override
+    public Session open(Path file, ConnectOptions options) throws IOException {
+        Topology topology = TopologyFile.read(file);
+        FileJournals journals = new FileJournals(places.state(), file, clock);
+        RunSecrets secrets = secrets(topology.replication().role());
+        SshFleet fleet = fleet(topology.nodes(), options, secrets);
+        boolean given = environment.containsKey(REPLICATION_PASSWORD);
+        return new LockedSession(
+                new LiveSession(topology, fleet, journals, secrets, given, new Probe(fleet, clock)), journals);
+    }
+
+    private RunSecrets secrets(String role) {
+        List<String> others = SECRETS.stream()
+                .filter(environment::containsKey)
+                .map(environment::get)
+                .toList();
+        try {
+            RunSecrets secrets = new RunSecrets(role, environment.get(REPLICATION_PASSWORD), others);
+            secretsInUse.add(secrets);
+            return secrets;
+        } catch (IllegalArgumentException e) {
+            throw new UsageTrouble(REPLICATION_PASSWORD + ": " + e.getMessage());
+        }
+    }
+
+    private SshFleet fleet(List<Node> nodes, ConnectOptions options, RunSecrets secrets) {
+        Map<String, String> passwords = new HashMap<>(environment);
+        if (options.askPassword()) {
+            options.prompts().secret("SSH password").ifPresent(typed -> {
+                secrets.hide(typed);
+                passwords.put(SSH_PASSWORD, typed);
+            });
+        }
+        EnvironmentCredentials credentials = new EnvironmentCredentials(passwords, question -> {
+            String typed = options.prompts().secret(question).orElse(null);
+            if (typed != null) {
+                secrets.hide(typed);
+            }
+            return typed;
+        });
+        return new SshFleet(
+                nodes,
+                settings(options),
+                credentials,
+                secrets,
+                (remote, endpoint) -> new JdbcSql(remote, endpoint, secrets));
+    }
+
+    private SshSettings settings(ConnectOptions options) {
+        Path knownHosts = options.knownHosts().orElse(places.config().resolve("known_hosts"));
+        return SshSettings.usual(home, knownHosts, environment.getOrDefault("SSH_AUTH_SOCK", ""))
+                .withIdentities(options.identities())
+                .accepting(options.acceptedKeys(), options.acceptNewKeys());
+    }
+
+    @Override
+    public List<Seen> discover(List<SshTarget> targets, ConnectOptions options) {
+        List<Node> nodes = IntStream.range(0, targets.size())
+                .mapToObj(i -> node(i, targets.get(i)))
+                .toList();
+        try (Fleet fleet = fleet(nodes, options, secrets(""));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Seen>> seen = nodes.stream()
+                    .map(node -> threads.submit(() -> look(fleet, node)))
+                    .toList();
+            return seen.stream().map(Future::resultNow).toList();
+        }
+    }
+
+    private static Node node(int number, SshTarget target) {
+        return new Node(target + " " + number, target, null, target.host(), Become.AUTO);
+    }
+
+    private Seen look(Fleet fleet, Node node) {
+        try {
+            return new Host(node.ssh(), new Discovery(fleet, clock).look(node.name()));
+        } catch (HostFailure e) {
+            return new Unseen(node.ssh(), e.finding());
+        }
+    }
+
+    @Override
+    public Path writeDown(Throwable defect) throws IOException {
+        StringWriter text = new StringWriter();
+        defect.printStackTrace(new PrintWriter(text, true));
+        String redacted = text.toString();
+        for (RunSecrets secrets : secretsInUse) {
+            redacted = secrets.redact(redacted);
+        }
+        return new DefectNotes(places.state(), clock).write(redacted);
+    }
+}
