@@ -73,7 +73,7 @@ final class StartStandby extends SiteStep {
 
     @Override
     public List<Shown> evidence() {
-        return ServerEvidence.of(site, host);
+        return ServerEvidence.of(site, host, standby.upstream());
     }
 
     private boolean isStreaming() {
