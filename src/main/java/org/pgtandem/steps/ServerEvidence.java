@@ -19,7 +19,9 @@ final class ServerEvidence {
         return List.of(
                 new Shown("log", own.getFirst().lines().toList()),
                 new Shown("processes", replication(own.getLast())),
-                new Shown("processes on " + upstream, replication(parts(site, upstream).getLast())));
+                new Shown(
+                        "processes on " + upstream,
+                        replication(parts(site, upstream).getLast())));
     }
 
     /** The log's end and the processes. */
@@ -27,8 +29,7 @@ final class ServerEvidence {
         String script = Scripts.load(ServerEvidence.class, "evidence.sh");
         Output output = site.fleet()
                 .remote(host)
-                .run(Command.script(
-                        site.owner(host), script, site.cluster(host).dataDirectory(), "6"));
+                .run(Command.script(site.owner(host), script, site.cluster(host).dataDirectory(), "6"));
         String[] parts = output.text().split("(?m)^---\\n", 2);
         return parts.length < 2 ? List.of("", "") : List.of(parts);
     }

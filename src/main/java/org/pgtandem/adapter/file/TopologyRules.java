@@ -90,7 +90,7 @@ final class TopologyRules {
                         i + 1,
                         "upstream",
                         "there is no node '" + standby.upstream() + "': did you mean '"
-                                + Nearest.to(standby.upstream(), namesBut(standby.name())) + "'?");
+                                + Nearest.to(standby.upstream(), namesToFollow(standby)) + "'?");
             } else if (circles(standby)) {
                 problem(
                         i + 1,
@@ -101,10 +101,11 @@ final class TopologyRules {
         }
     }
 
-    private List<String> namesBut(String name) {
-        return topology.nodes().stream()
-                .map(Node::name)
-                .filter(other -> !other.equals(name))
+    /** The primary is always one of them, also where a standby bears its name. */
+    private List<String> namesToFollow(Standby standby) {
+        return Stream.concat(
+                        Stream.of(topology.primary().name()),
+                        topology.standbys().stream().map(Standby::name).filter(other -> !other.equals(standby.name())))
                 .toList();
     }
 

@@ -208,6 +208,14 @@ class TopologyFileTest {
     }
 
     @Test
+    void tellsAnUnknownUpstreamWhereEveryNodeHasOneName() {
+        assertThat(problems("""
+                        primary: { name: a, ssh: db1 }
+                        standbys: [{ name: a, ssh: db2, upstream: b }]
+                        """)).contains("2:43: there is no node 'b': did you mean 'a'?");
+    }
+
+    @Test
     void refusesStandbysThatFollowThemselves() {
         assertThat(problems("""
                         primary: { ssh: a }
