@@ -149,8 +149,12 @@ public final class LiveSession implements Session {
     public Report status() {
         Sampler asking = sampler;
         if (asking == null) {
-            asking = new Sampler(look(), fleet);
-            sampler = asking;
+            Snapshot seen = look();
+            asking = new Sampler(seen, fleet);
+            // Of a host that could not be seen we know no cluster to ask: the next status looks again.
+            boolean complete = seen.nodes().size() == topology.nodes().size();
+            sampler = complete ? asking : null;
+            snapshot = complete ? seen : null;
         }
         return asking.sample();
     }

@@ -20,11 +20,18 @@ final class Diagnosis {
 
     private final PrimaryStatus primary;
     private final List<StandbyStatus> standbys;
+    private final List<Finding> met;
     private final List<Finding> findings = new ArrayList<>();
 
-    Diagnosis(PrimaryStatus primary, List<StandbyStatus> standbys) {
+    /**
+     * A diagnosis.
+     *
+     * @param met why hosts could not be looked at, where that is known
+     */
+    Diagnosis(PrimaryStatus primary, List<StandbyStatus> standbys, List<Finding> met) {
         this.primary = primary;
         this.standbys = standbys;
+        this.met = List.copyOf(met);
     }
 
     Report report(Instant at) {
@@ -38,11 +45,7 @@ final class Diagnosis {
 
     private void examinePrimary() {
         if (!primary.reachable()) {
-            broken(
-                    "PrimaryDown",
-                    primary.name(),
-                    "the primary " + primary.name() + " does not answer",
-                    "Look at its log.");
+            down("PrimaryDown", primary.name(), "the primary " + primary.name() + " does not answer");
         } else if (primary.inRecovery()) {
             broken(
                     "PrimaryIsStandby",
@@ -55,7 +58,7 @@ final class Diagnosis {
     private void examine(StandbyStatus standby) {
         String name = standby.name();
         if (!standby.reachable()) {
-            broken("StandbyDown", name, "standby " + name + " does not answer", "Look at its log, then start it.");
+            down("StandbyDown", name, "standby " + name + " does not answer");
         } else if (!standby.inRecovery()) {
             broken(
                     "NotInRecovery",
@@ -113,6 +116,20 @@ final class Diagnosis {
         }
     }
 
+    /** A server that does not answer; where its host could not even be looked at, that is the reason. */
+    private void down(String id, String host, String message) {
+        Finding why = met.stream()
+                .filter(finding -> finding.blocks() && finding.host().equals(host))
+                .findFirst()
+                .orElse(Finding.blocker(id, host, "", "", "Look at its log, and start it."));
+        findings.add(Finding.blocker(
+                id,
+                host,
+                message + (why.message().isEmpty() ? "" : ": " + why.message()),
+                why.serverSays(),
+                why.hint()));
+    }
+
     private void broken(String id, String host, String message, String hint) {
         findings.add(Finding.blocker(id, host, message, "", hint));
     }
@@ -123,7 +140,10 @@ final class Diagnosis {
 
     private String sentence(Verdict verdict) {
         if (verdict != Verdict.HEALTHY) {
-            return findings.stream().map(Finding::message).collect(Collectors.joining("; ")) + ".";
+            String all = findings.stream()
+                    .map(finding -> finding.message().replaceFirst("\\.$", ""))
+                    .collect(Collectors.joining("; "));
+            return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1) + ".";
         }
         if (standbys.isEmpty()) {
             return "The primary serves; it has no standby.";

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.pgtandem.model.Cluster;
+import org.pgtandem.model.Finding;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.remote.Fleet;
@@ -18,12 +19,14 @@ import org.pgtandem.watch.Report.StandbyStatus;
 public final class Sampler {
     private final Topology topology;
     private final Fleet fleet;
+    private final List<Finding> met;
     private final Map<String, Cluster> clusters = new HashMap<>();
 
     /** Samples the servers of that snapshot; of its nodes those that were found. */
     public Sampler(Snapshot snapshot, Fleet fleet) {
         this.topology = snapshot.topology();
         this.fleet = fleet;
+        this.met = snapshot.met();
         snapshot.nodes().forEach((name, node) -> clusters.put(name, node.cluster()));
     }
 
@@ -36,7 +39,7 @@ public final class Sampler {
                 .map(standby -> answer(answers, standby.name())
                         .asStandby(standby.upstream(), answer(answers, standby.upstream()), status.walLsn()))
                 .toList();
-        return new Diagnosis(status, standbys).report(Instant.now());
+        return new Diagnosis(status, standbys, met).report(Instant.now());
     }
 
     private static Answer answer(Map<String, Answer> answers, String name) {
