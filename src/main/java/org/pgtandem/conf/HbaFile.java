@@ -108,10 +108,19 @@ public final class HbaFile {
      * @throws IllegalArgumentException if the role can't be written (line break, NUL, empty) or the method is none
      */
     public HbaFile allow(HbaConnection connection, String method) {
+        return allow(connection, connection.client().map(HbaAddress::written).orElse(""), method);
+    }
+
+    /**
+     * As {@link #allow(HbaConnection, String)}, for a network that the connection's address lies in.
+     *
+     * @param address as it is to be written: "10.0.0.0/24"; empty for the Unix socket
+     */
+    public HbaFile allow(HbaConnection connection, String address, String method) {
         if (!METHOD.matcher(method).matches()) {
             throw new IllegalArgumentException("'" + method + "' is no authentication method");
         }
-        List<String> words = words(connection, method);
+        List<String> words = words(connection, address, method);
         if (allows(connection, method)) {
             return this;
         }
@@ -137,7 +146,7 @@ public final class HbaFile {
         return place;
     }
 
-    private List<String> words(HbaConnection connection, String method) {
+    private List<String> words(HbaConnection connection, String address, String method) {
         List<String> words = new ArrayList<>();
         words.add(type(connection).word());
         words.add(connection
@@ -145,7 +154,9 @@ public final class HbaFile {
                 .map(database -> HbaToken.naming(database, version))
                 .orElse("replication"));
         words.add(HbaToken.naming(connection.role(), version));
-        connection.client().ifPresent(client -> words.add(HbaAddress.written(client)));
+        if (!address.isEmpty()) {
+            words.add(address);
+        }
         words.add(method);
         return words;
     }

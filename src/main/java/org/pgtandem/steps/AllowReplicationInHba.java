@@ -43,8 +43,11 @@ final class AllowReplicationInHba extends SiteStep {
         HbaFile before = HbaFile.parse(file.text(), cluster.version());
         HbaFile after = before;
         for (Standby standby : clients()) {
+            String address = address(standby);
             after = after.allow(
-                    HbaConnection.replication(site.topology().replication().role(), address(standby), encryption()),
+                    HbaConnection.replication(
+                            site.topology().replication().role(), client(standby, address), encryption()),
+                    address,
                     method());
         }
         if (after.print().equals(before.print())) {
@@ -76,23 +79,29 @@ final class AllowReplicationInHba extends SiteStep {
                 : HbaConnection.Encryption.TLS;
     }
 
-    /** The address that the server sees: the one that the standby's own probe came from. */
-    private InetAddress address(Standby standby) {
-        String wanted = site.topology().hbaAddress();
+    /** What the person gave; else the address that the server sees, from which the standby's own probe came. */
+    private String address(Standby standby) {
+        String given = site.topology().hbaAddress();
+        if (!given.equals("auto")) {
+            return given;
+        }
         Snapshot.Link link = site.snapshot().link(standby.name(), host);
         String seen =
                 link == null || link.sourceAddress().isEmpty() ? standby.node().address() : link.sourceAddress();
-        String text = wanted.equals("auto") ? seen : wanted;
+        return seen + (seen.contains(":") ? "/128" : "/32");
+    }
+
+    private InetAddress client(Standby standby, String address) {
         try {
-            return InetAddress.ofLiteral(text);
+            return InetAddress.ofLiteral(address.substring(0, Math.max(address.indexOf('/'), 0)));
         } catch (IllegalArgumentException e) {
             throw Failures.failed(
                     "AddressUnknown",
                     host,
-                    "The address from which " + standby.name() + " reaches " + host + " can't be told from '" + text
+                    "The address from which " + standby.name() + " reaches " + host + " can't be told from '" + address
                             + "'.",
                     "",
-                    "Give it in the topology file: hba: { address: 10.0.0.12 }.");
+                    "Give an address or a network in the topology file: hba: { address: 10.0.0.0/24 }.");
         }
     }
 
