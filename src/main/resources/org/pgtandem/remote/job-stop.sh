@@ -1,15 +1,16 @@
 # Ends a job with all its processes, and forgets it. Argument: folder below the home.
 set -u
 job=$HOME/$1
+# "kill -s NAME -- -GROUP": with -NAME instead, dash takes "--" for a process.
 [ -d "$job" ] || exit 0
 if [ ! -e "$job/exit" ] && [ -s "$job/pid" ]; then
     pid=$(cat "$job/pid")
-    kill -TERM -- "-$pid" 2>/dev/null
+    kill -s TERM -- "-$pid" 2>/dev/null
     left=100
-    while [ "$left" -gt 0 ] && kill -0 -- "-$pid" 2>/dev/null; do
+    while [ "$left" -gt 0 ] && kill -s 0 -- "-$pid" 2>/dev/null; do
         sleep 0.05
         left=$((left - 1))
     done
-    kill -KILL -- "-$pid" 2>/dev/null
+    kill -s KILL -- "-$pid" 2>/dev/null
 fi
 rm -rf -- "$job"
