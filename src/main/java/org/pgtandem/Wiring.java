@@ -4,27 +4,33 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.pgtandem.adapter.file.DefectNotes;
 import org.pgtandem.adapter.file.FileJournals;
 import org.pgtandem.adapter.file.Places;
 import org.pgtandem.adapter.file.TopologyFile;
 import org.pgtandem.adapter.jdbc.JdbcSql;
 import org.pgtandem.adapter.jdbc.RunSecrets;
+import org.pgtandem.adapter.ssh.Credentials;
 import org.pgtandem.adapter.ssh.EnvironmentCredentials;
 import org.pgtandem.adapter.ssh.SshFleet;
 import org.pgtandem.adapter.ssh.SshSettings;
 import org.pgtandem.cli.ConnectOptions;
 import org.pgtandem.cli.Sessions;
 import org.pgtandem.cli.UsageTrouble;
+import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Become;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
@@ -40,6 +46,7 @@ import org.pgtandem.session.Session;
 final class Wiring implements Sessions {
     private static final String SSH_PASSWORD = "PGTANDEM_SSH_PASSWORD";
     private static final String REPLICATION_PASSWORD = "PGTANDEM_REPLICATION_PASSWORD";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final List<String> SECRETS =
             List.of(SSH_PASSWORD, "PGTANDEM_SSH_PASSPHRASE", "PGTANDEM_SUDO_PASSWORD", REPLICATION_PASSWORD);
 
@@ -66,9 +73,25 @@ final class Wiring implements Sessions {
     @Override
     public Session open(Path file, ConnectOptions options) throws IOException {
         Topology topology = TopologyFile.read(file);
-        FileJournals journals = new FileJournals(places.state(), file, clock);
         RunSecrets secrets = secrets(topology.replication().role());
-        SshFleet fleet = fleet(topology.nodes(), options, secrets);
+        SshFleet fleet = fleet(topology.nodes(), settings(options), credentials(options, secrets), secrets);
+        return session(topology, fleet, secrets, new FileJournals(places.state(), file, clock));
+    }
+
+    @Override
+    public Session practise(PracticeLab lab) throws IOException {
+        Topology topology = TopologyFile.read(lab.topologyFile());
+        RunSecrets secrets = secrets(topology.replication().role());
+        Path noConfig = lab.directory().resolve("ssh-config");
+        SshSettings settings = new SshSettings(
+                List.of(lab.identity()), List.of(lab.knownHosts()), Set.of(), false, noConfig, "", CONNECT);
+        SshFleet fleet =
+                fleet(topology.nodes(), settings, new EnvironmentCredentials(Map.of(), question -> null), secrets);
+        Path state = lab.directory().resolve("state");
+        return session(topology, fleet, secrets, new FileJournals(state, lab.topologyFile(), clock));
+    }
+
+    private Session session(Topology topology, SshFleet fleet, RunSecrets secrets, FileJournals journals) {
         boolean given = environment.containsKey(REPLICATION_PASSWORD);
         return new LockedSession(
                 new LiveSession(topology, fleet, journals, secrets, given, new Probe(fleet, clock)), journals);
@@ -88,27 +111,26 @@ final class Wiring implements Sessions {
         }
     }
 
-    private SshFleet fleet(List<Node> nodes, ConnectOptions options, RunSecrets secrets) {
-        Map<String, String> passwords = new HashMap<>(environment);
-        if (options.askPassword()) {
-            options.prompts().secret("SSH password").ifPresent(typed -> {
-                secrets.hide(typed);
-                passwords.put(SSH_PASSWORD, typed);
-            });
-        }
-        EnvironmentCredentials credentials = new EnvironmentCredentials(passwords, question -> {
+    private static SshFleet fleet(List<Node> nodes, SshSettings settings, Credentials credentials, RunSecrets secrets) {
+        return new SshFleet(
+                nodes, settings, credentials, secrets, (remote, endpoint) -> new JdbcSql(remote, endpoint, secrets));
+    }
+
+    /** What the environment holds, then what is typed; none of it is shown again. */
+    private Credentials credentials(ConnectOptions options, RunSecrets secrets) {
+        Function<String, @Nullable String> ask = question -> {
             String typed = options.prompts().secret(question).orElse(null);
             if (typed != null) {
                 secrets.hide(typed);
             }
             return typed;
-        });
-        return new SshFleet(
-                nodes,
-                settings(options),
-                credentials,
-                secrets,
-                (remote, endpoint) -> new JdbcSql(remote, endpoint, secrets));
+        };
+        Map<String, String> passwords = new HashMap<>(environment);
+        String first = options.askPassword() ? ask.apply("SSH password") : null;
+        if (first != null) {
+            passwords.put(SSH_PASSWORD, first);
+        }
+        return new EnvironmentCredentials(passwords, ask);
     }
 
     private SshSettings settings(ConnectOptions options) {
@@ -123,12 +145,13 @@ final class Wiring implements Sessions {
         List<Node> nodes = IntStream.range(0, targets.size())
                 .mapToObj(i -> node(i, targets.get(i)))
                 .toList();
-        try (Fleet fleet = fleet(nodes, options, secrets(""));
+        RunSecrets secrets = secrets("");
+        try (Fleet fleet = fleet(nodes, settings(options), credentials(options, secrets), secrets);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Seen>> seen = nodes.stream()
-                    .map(node -> threads.submit(() -> look(fleet, node)))
+            List<CompletableFuture<Seen>> seen = nodes.stream()
+                    .map(node -> CompletableFuture.supplyAsync(() -> look(fleet, node), threads))
                     .toList();
-            return seen.stream().map(Future::resultNow).toList();
+            return seen.stream().map(CompletableFuture::join).toList();
         }
     }
 

@@ -27,7 +27,7 @@ final class CommonOptions {
 
     @Option(
             names = "--accept-host-key",
-            paramLabel = "SHA256:…",
+            paramLabel = "SHA256:KEY",
             scope = ScopeType.INHERIT,
             description = "The fingerprint of a host key to accept.")
     private List<String> acceptedKeys = new ArrayList<>();

@@ -15,13 +15,8 @@ record Desk(Sessions sessions, Terminal terminal, Prompts prompts, CommonOptions
      * @throws org.pgtandem.model.TopologyInvalid if it is not valid
      */
     Session open(Path file) {
-        return open(file, options.connect(prompts));
-    }
-
-    /** As {@link #open(Path)}, with hosts reached in that way. */
-    Session open(Path file, ConnectOptions connect) {
         try {
-            return sessions.open(file, connect);
+            return sessions.open(file, options.connect(prompts));
         } catch (NoSuchFileException e) {
             throw new UsageTrouble(file + ": there is no such file");
         } catch (IOException e) {

@@ -1,11 +1,10 @@
 package org.pgtandem.cli;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
@@ -18,7 +17,7 @@ import org.pgtandem.model.Topology;
  * A plan as a person reads it: what stands in the way first, then every change by section and host, then what it comes
  * to.
  *
- * @param lessons whether each section begins with what it is for
+ * @param lessons whether every section stands there and begins with what it is for
  */
 record PlanText(Topology topology, boolean lessons) {
 
@@ -36,9 +35,16 @@ record PlanText(Topology topology, boolean lessons) {
         return String.join("\n\n", parts);
     }
 
-    private static Map<Section, List<Change>> sections(Plan plan) {
-        return plan.changes().stream()
-                .collect(Collectors.groupingBy(Change::section, TreeMap::new, Collectors.toList()));
+    /** The sections that change something; all of them where each is to be explained. */
+    private Map<Section, List<Change>> sections(Plan plan) {
+        Map<Section, List<Change>> sections = new EnumMap<>(Section.class);
+        for (Section section : lessons ? Section.values() : new Section[0]) {
+            sections.put(section, new ArrayList<>());
+        }
+        plan.changes()
+                .forEach(change -> sections.computeIfAbsent(change.section(), any -> new ArrayList<>())
+                        .add(change));
+        return sections;
     }
 
     private String section(Section section, List<Change> changes) {
@@ -47,6 +53,9 @@ record PlanText(Topology topology, boolean lessons) {
             text.append("\n\n")
                     .append(Style.DIM.on(SectionText.lesson(section)))
                     .append("\n");
+        }
+        if (changes.isEmpty()) {
+            text.append("\n  Nothing to change: it is so already.");
         }
         byHost(changes).forEach((host, own) -> {
             text.append("\n  ").append(Style.BOLD.on(host));

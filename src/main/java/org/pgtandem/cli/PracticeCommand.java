@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Plan;
@@ -69,10 +66,8 @@ final class PracticeCommand implements Callable<Integer> {
     }
 
     /** Interrupted, the hosts are gone before the process is: closing belongs to the work. */
-    private int practise(PracticeLab lab) {
-        ConnectOptions connect = new ConnectOptions(
-                List.of(lab.identity()), Optional.of(lab.knownHosts()), Set.of(), false, false, desk.prompts());
-        Session session = desk.open(lab.topologyFile(), connect);
+    private int practise(PracticeLab lab) throws IOException {
+        Session session = desk.sessions().practise(lab);
         return Interruption.guard(session::interrupt, () -> {
             try (session) {
                 say(introduction(lab));
@@ -119,7 +114,7 @@ final class PracticeCommand implements Callable<Integer> {
         if (plan.blocked()) {
             return ExitCode.BLOCKED;
         }
-        say(heading("apply"));
+        say(heading("apply").stripTrailing());
         int code = new Running(desk, session, topology, false).carryOut(plan, false);
         return code == ExitCode.DONE ? status(session) : code;
     }

@@ -5,22 +5,30 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Parameters;
 
 /** pgTandem without a command's name: the wizard. */
 @Command(
         name = "pgtandem",
-        version = "pgTandem 0.1.0",
+        versionProvider = RootCommand.FromManifest.class,
         description =
                 "Sets up PostgreSQL streaming replication between real hosts over SSH, shows every change first and"
                         + " can take it back.",
         footer = {
             "",
-            "Secrets come from prompts or from the environment, never from arguments: PGTANDEM_SSH_PASSWORD,",
-            "PGTANDEM_SSH_PASSPHRASE, PGTANDEM_SUDO_PASSWORD, PGTANDEM_REPLICATION_PASSWORD (made if left out).",
+            "Secrets come from prompts or from the environment, never from arguments:",
+            "  PGTANDEM_SSH_PASSWORD, PGTANDEM_SSH_PASSPHRASE, PGTANDEM_SUDO_PASSWORD,",
+            "  PGTANDEM_REPLICATION_PASSWORD (made if left out)",
             "",
-            "Exit codes: 0 done, 1 defect, 2 usage or FILE not valid, 3 blocked and nothing changed, 4 failed and taken",
-            "back, 5 failed or interrupted with its state kept, 6 status not healthy."
+            "Exit codes:",
+            "  0  done",
+            "  1  a defect in pgTandem",
+            "  2  wrong usage, or a FILE that is not valid",
+            "  3  blocked by findings, nothing changed",
+            "  4  failed, everything taken back",
+            "  5  failed or interrupted, state kept: resume or undo",
+            "  6  status: not healthy"
         })
 public final class RootCommand implements Callable<Integer> {
     private final WizardCommand wizard;
@@ -59,8 +67,17 @@ public final class RootCommand implements Callable<Integer> {
     }
 
     private static void standardHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().abbreviateSynopsis(true);
         command.getSubcommands().values().forEach(RootCommand::standardHelp);
+    }
+
+    /** The version that the jar was built as. */
+    static final class FromManifest implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = RootCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"pgTandem " + (version == null ? "(not packaged)" : version)};
+        }
     }
 
     @Override

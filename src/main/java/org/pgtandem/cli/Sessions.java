@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.probe.Discovery;
@@ -18,6 +19,9 @@ public interface Sessions {
      * @throws org.pgtandem.model.TopologyInvalid if it is not valid
      */
     Session open(Path file, ConnectOptions options) throws IOException;
+
+    /** As {@link #open} for a practice lab: nothing of the person's own SSH set-up matters, and nothing stays of it. */
+    Session practise(PracticeLab lab) throws IOException;
 
     /** Looks at hosts that need no topology file, all at once; in their order. */
     List<Seen> discover(List<SshTarget> targets, ConnectOptions options);

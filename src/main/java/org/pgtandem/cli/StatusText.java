@@ -92,8 +92,11 @@ record StatusText(ZoneId zone) {
     private static String behind(StandbyStatus standby) {
         Long bytes = standby.lagBytes();
         Double seconds = standby.lagSeconds();
-        return bytes == null
-                ? "not known"
+        if (bytes == null) {
+            return "not known";
+        }
+        return bytes == 0
+                ? "nothing"
                 : Words.bytes(bytes)
                         + (seconds == null ? "" : ", " + Words.time(Duration.ofNanos((long) (seconds * 1e9))));
     }

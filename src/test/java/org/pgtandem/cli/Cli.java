@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.session.Session;
 
@@ -42,6 +43,11 @@ final class Cli {
             if (opening.orElse(null) instanceof RuntimeException e) {
                 throw e;
             }
+            return session;
+        }
+
+        @Override
+        public Session practise(PracticeLab lab) {
             return session;
         }
 

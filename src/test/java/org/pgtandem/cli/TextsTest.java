@@ -99,10 +99,12 @@ class TextsTest {
     }
 
     @Test
-    void teachesEachSectionThatAPlanHas() {
+    void teachesEverySectionAlsoWhereNothingChanges() {
         String text =
                 PLAIN.shown(new PlanText(Samples.topology(), true).whole(new Plan(List.of(Samples.hba()), List.of())));
-        assertThat(text).contains(SectionText.lesson(Section.HBA)).doesNotContain(SectionText.lesson(Section.CONF));
+        assertThat(text)
+                .contains(SectionText.lesson(Section.HBA) + "\n\n  p1\n    Allow replication in hba")
+                .contains(SectionText.lesson(Section.CONF) + "\n\n  Nothing to change: it is so already.");
     }
 
     @Test
