@@ -73,7 +73,7 @@ public final class HbaFile {
         List<HbaMatch> matches = new ArrayList<>();
         for (HbaEntry entry : entries) {
             if (entry.include() != null) {
-                String doubt = "the file " + entry.include().path() + " that it includes was not read";
+                String doubt = "the file " + entry.include().path() + " that it includes is not looked into";
                 matches.add(new HbaMatch(entry.line(), Optional.empty(), doubt));
             } else if (entry.rule() != null) {
                 HbaMatcher.Answer answer = matcher.of(entry.rule());

@@ -9,9 +9,9 @@ import org.pgtandem.model.PgVersion;
 
 /** Whether a line matches a connection, as hba.c's check_hba decides it, as far as the text alone can tell. */
 record HbaMatcher(HbaConnection connection, PgVersion version) {
-    /** Regular expressions that mean the same to PostgreSQL and to Java. */
-    private static final Pattern PORTABLE_REGEX =
-            Pattern.compile("(?!.*(?:\\(\\?|[*+?][*+?]|\\[[^]]*\\[))(?:[\\w^$.*+?()|\\[\\] -]|\\\\\\p{Punct})*");
+    /** Regular expressions that mean the same to PostgreSQL and to Java; short, for Java matches by recursion. */
+    private static final Pattern PORTABLE_REGEX = Pattern.compile(
+            "(?=.{0,200}$)(?!.*(?:\\(\\?|[*+?][*+?]|\\[[^]]*\\[))(?:[\\w^$.*+?()|\\[\\] -]|\\\\\\p{Punct})*");
 
     /** Yes, no, or a doubt. */
     record Answer(boolean possible, String doubt) {
@@ -148,7 +148,7 @@ record HbaMatcher(HbaConnection connection, PgVersion version) {
     }
 
     private static Answer inFile(HbaToken token) {
-        return Answer.maybe("the file " + token.text().substring(1) + " that it names was not read");
+        return Answer.maybe("the file " + token.text().substring(1) + " that it names is not looked into");
     }
 
     /** As in the server, one word that matches is enough. */
