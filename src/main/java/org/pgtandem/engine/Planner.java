@@ -23,7 +23,7 @@ public final class Planner {
             if (step.proves() && proof == Proof.IF_ANYTHING_CHANGES && changes.isEmpty()) {
                 continue;
             }
-            switch (step.check()) {
+            switch (step.check(List.copyOf(changes))) {
                 case Check.Satisfied satisfied -> {}
                 case Check.Needed needed -> changes.add(needed.change());
                 case Check.Blocked blocked -> findings.addAll(blocked.findings());

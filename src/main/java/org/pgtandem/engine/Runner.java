@@ -129,7 +129,7 @@ public final class Runner {
 
     /** What is done is what was shown: the step is asked again, and must say the same. */
     private void confirm(Step step, Change shown) {
-        switch (step.check()) {
+        switch (step.check(List.of())) {
             case Check.Satisfied satisfied -> emit(new Event.StepSatisfied(Instant.now(), step.id(), satisfied.why()));
             case Check.Blocked blocked -> throw refused(blocked.findings().getFirst());
             case Check.Needed needed -> {
@@ -162,7 +162,7 @@ public final class Runner {
     }
 
     private static String verify(Step step) {
-        return switch (step.check()) {
+        return switch (step.check(List.of())) {
             case Check.Satisfied satisfied -> satisfied.why();
             case Check.Blocked blocked -> throw refused(blocked.findings().getFirst());
             case Check.Needed needed ->

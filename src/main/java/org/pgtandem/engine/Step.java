@@ -19,8 +19,12 @@ public interface Step {
         return Set.of();
     }
 
-    /** What is so now, given that the steps before it in the list are done. Changes nothing. */
-    Check check();
+    /**
+     * What is so now. Changes nothing.
+     *
+     * @param before changes that will be made before this one, and are not made yet: empty once the run has come to it
+     */
+    Check check(List<Change> before);
 
     /** Makes the change that {@link #check} gave and the person has seen. Its undo record is durable by then. */
     default void apply(Change change, Performer performer) {

@@ -8,6 +8,7 @@ import org.pgtandem.conf.HbaConnection;
 import org.pgtandem.conf.HbaFile;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
@@ -36,12 +37,14 @@ final class AllowReplicationInHba extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         TextFile file = site.isPrimary(host)
                 ? site.live(host).files().file(cluster.hbaFile())
-                : new StandbyFiles(site, site.standby(host)).configuration().file(cluster.hbaFile());
-        HbaFile before = HbaFile.parse(file.text(), cluster.version());
-        HbaFile after = before;
+                : new StandbyFiles(site, site.standby(host), before)
+                        .configuration()
+                        .file(cluster.hbaFile());
+        HbaFile now = HbaFile.parse(file.text(), cluster.version());
+        HbaFile after = now;
         for (Standby standby : clients()) {
             String address = address(standby);
             after = after.allow(
@@ -50,7 +53,7 @@ final class AllowReplicationInHba extends SiteStep {
                     address,
                     method());
         }
-        if (after.print().equals(before.print())) {
+        if (after.print().equals(now.print())) {
             return satisfied("every standby's line wins");
         }
         List<Action> actions = new ArrayList<>();

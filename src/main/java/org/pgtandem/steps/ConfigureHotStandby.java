@@ -8,6 +8,7 @@ import org.pgtandem.conf.SettingValue;
 import org.pgtandem.conf.SettingsChain;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Section;
@@ -37,8 +38,8 @@ final class ConfigureHotStandby extends SiteStep {
     }
 
     @Override
-    public Check check() {
-        SettingsEdit edit = new SettingsEdit(host, cluster, new StandbyFiles(site, standby).configuration());
+    public Check check(List<Change> before) {
+        SettingsEdit edit = new SettingsEdit(host, cluster, new StandbyFiles(site, standby, before).configuration());
         List<Action.WriteFile> writes = edit.set(wanted(edit.chain()));
         if (writes.isEmpty()) {
             return satisfied("hot_standby is on, and no setting is smaller than the primary's");
@@ -57,8 +58,9 @@ final class ConfigureHotStandby extends SiteStep {
             wanted.put("hot_standby", "on");
         }
         ServerFacts primary = site.server(site.primary());
+        Map<String, String> upcoming = new PrimarySettings(site, primary).missing();
         for (String name : names(cluster.version())) {
-            String value = primary.value(name);
+            String value = upcoming.getOrDefault(name, primary.value(name));
             if (!value.isEmpty() && Long.parseLong(value) > own(chain, name)) {
                 wanted.put(name, value);
             }

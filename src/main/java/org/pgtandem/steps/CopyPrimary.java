@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.pgtandem.conf.Conninfo;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.PgVersion;
@@ -56,7 +57,7 @@ final class CopyPrimary extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         if (place.isCopy(site.live(host).cluster())) {
             return satisfied(cluster.dataDirectory() + " is a copy of the primary");
         }

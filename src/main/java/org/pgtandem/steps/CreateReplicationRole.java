@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.pgtandem.conf.SqlText;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Endpoint;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
@@ -30,7 +31,7 @@ final class CreateReplicationRole extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         RoleFacts role = site.server(host).role();
         String name = SqlText.identifier(site.topology().replication().role());
         if (role == null) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.pgtandem.conf.SqlText;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Endpoint;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
@@ -30,7 +31,7 @@ final class CreateReplicationSlots extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         ServerFacts server = site.live(host).server();
         Set<String> there = server == null
                 ? Set.of()

@@ -55,7 +55,7 @@ final class ProveReplication extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         Row there = site.sql(host)
                 .query(
                         "SELECT count(*) AS tables, coalesce(max(obj_description(c.oid, 'pg_class')), '') AS comment"

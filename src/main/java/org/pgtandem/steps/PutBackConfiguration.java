@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
@@ -11,20 +12,21 @@ import org.pgtandem.remote.TextFile;
 
 /** The copy brought the primary's configuration along; the standby's own is put back, as the article does. */
 final class PutBackConfiguration extends SiteStep {
-    private final StandbyFiles files;
+    private final Standby standby;
 
     PutBackConfiguration(Site site, Standby standby) {
         super(site, Section.RECOVERY, standby.name());
-        this.files = new StandbyFiles(site, standby);
+        this.standby = standby;
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
+        StandbyFiles files = new StandbyFiles(site, standby, before);
         List<Action> actions = new ArrayList<>();
         List<Action> undo = new ArrayList<>();
         for (String path : files.toPutBack()) {
             TextFile own = files.own(path);
-            TextFile now = files.afterCopy(path);
+            TextFile now = files.file(path);
             if (own.exists() && !own.hash().equals(now.hash())) {
                 TextFile encoded = new TextFile(path, now.text(), own.charset(), now.hash(), now.owner(), now.mode());
                 actions.add(SettingsEdit.write(host, site.owner(host), encoded, SecretText.of(own.text()), own.mode()));

@@ -21,7 +21,7 @@ final class RestartPrimary extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         ServerFacts server = site.server(host);
         if (!new PrimarySettings(site, server).needRestart()) {
             return satisfied("no setting waits for a restart");

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
@@ -27,7 +28,7 @@ final class SetSynchronousStandbys extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         if (!site.topology().replication().isSynchronous()) {
             return satisfied("commits do not wait for standbys");
         }
@@ -36,7 +37,9 @@ final class SetSynchronousStandbys extends SiteStep {
             return satisfied("synchronous_standby_names is " + wanted);
         }
         List<Action.WriteFile> writes = new SettingsEdit(
-                        host, site.cluster(host), site.live(host).files())
+                        host,
+                        site.cluster(host),
+                        new Upcoming(before).files(host, site.live(host).files()))
                 .set(Map.of("synchronous_standby_names", wanted));
         Reload reload = new Reload(site, host);
         List<Action> actions = new ArrayList<>(writes);

@@ -9,6 +9,7 @@ import org.pgtandem.conf.SettingValue;
 import org.pgtandem.conf.SettingsChain;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Section;
 import org.pgtandem.probe.NodeFacts;
@@ -21,7 +22,7 @@ final class SetWalSettings extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         NodeFacts facts = site.live(host);
         Cluster cluster = site.cluster(host);
         SettingsEdit edit = new SettingsEdit(host, cluster, facts.files());

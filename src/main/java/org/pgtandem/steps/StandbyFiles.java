@@ -5,14 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Standby;
 import org.pgtandem.probe.ConfigFiles;
 import org.pgtandem.remote.TextFile;
 
 /**
- * The files of a standby's data directory as they are, or, while its copy is still to be made, as the copy will bring
- * them: what is shown before the run is what is found when it comes to it.
+ * The files of a standby's data directory as they are or, while its copy is still to be made, as the copy will bring
+ * them, with what earlier steps will have written: what is shown before the run is what is found when it comes to it.
  */
 final class StandbyFiles {
     private static final List<String> CONFIGURATION = List.of("postgresql.conf", "pg_hba.conf", "pg_ident.conf");
@@ -22,12 +23,14 @@ final class StandbyFiles {
     private final String host;
     private final Cluster cluster;
     private final StandbyPlace place;
+    private final Upcoming upcoming;
 
-    StandbyFiles(Site site, Standby standby) {
+    StandbyFiles(Site site, Standby standby, List<Change> before) {
         this.site = site;
         this.host = standby.name();
         this.cluster = site.cluster(host);
         this.place = new StandbyPlace(site, standby);
+        this.upcoming = new Upcoming(before);
     }
 
     /** Whether the copy that this run makes is not in its place yet. */
@@ -53,48 +56,39 @@ final class StandbyFiles {
         return before.file(path);
     }
 
-    /** What the copy brings to that path: the primary's file, if it lies in the primary's data directory. */
-    TextFile copied(String path) {
-        Cluster primary = site.cluster(site.primary());
-        TextFile file = site.live(site.primary())
-                .files()
-                .file(primary.dataDirectory()
-                        + path.substring(cluster.dataDirectory().length()));
-        return new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode());
-    }
-
-    /** A file of the data directory as the copy brings it. */
-    TextFile afterCopy(String path) {
-        return copyIsToCome() ? copied(path) : site.read(host, path);
-    }
-
-    /** A file of the data directory once the standby's own are put back. */
-    TextFile afterPutBack(String path) {
-        if (!copyIsToCome()) {
-            return site.read(host, path);
-        }
-        TextFile own = own(path);
-        return toPutBack().contains(path) && own.exists() ? own : copied(path);
+    /** A file of the data directory. */
+    TextFile file(String path) {
+        return upcoming.file(host, copyIsToCome() ? copied(path) : site.read(host, path));
     }
 
     /** A file that no copy brings. */
     TextFile absent(String path) {
-        return copyIsToCome()
-                ? new TextFile(path, "", StandardCharsets.UTF_8, TextFile.ABSENT, "", "")
-                : site.read(host, path);
+        TextFile none = new TextFile(path, "", StandardCharsets.UTF_8, TextFile.ABSENT, "", "");
+        return upcoming.file(host, copyIsToCome() ? none : site.read(host, path));
     }
 
     /** The configuration that the standby will be started with. */
     ConfigFiles configuration() {
         if (!copyIsToCome()) {
-            return site.live(host).files();
+            return upcoming.files(host, site.live(host).files());
         }
         Map<String, TextFile> files =
                 new HashMap<>(site.snapshot().node(host).files().byPath());
         Stream.concat(CONFIGURATION.stream(), Stream.of(AUTO))
                 .map(name -> cluster.dataDirectory() + "/" + name)
                 .filter(path -> cluster.configInside() || path.endsWith(AUTO))
-                .forEach(path -> files.put(path, afterPutBack(path)));
-        return new ConfigFiles(files);
+                .forEach(path -> files.put(path, copied(path)));
+        return upcoming.files(host, new ConfigFiles(files));
+    }
+
+    /** What the copy brings to that path: the primary's file, if it lies in the primary's data directory. */
+    private TextFile copied(String path) {
+        Cluster primary = site.cluster(site.primary());
+        TextFile now = site.live(site.primary())
+                .files()
+                .file(primary.dataDirectory()
+                        + path.substring(cluster.dataDirectory().length()));
+        TextFile file = upcoming.file(site.primary(), now);
+        return new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode());
     }
 }

@@ -43,7 +43,7 @@ final class StartStandby extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         ServerFacts server = site.live(host).server();
         if (server != null && server.inRecovery() && isStreaming()) {
             return satisfied("it is in recovery, and " + standby.upstream() + " shows it streaming");

@@ -8,6 +8,7 @@ import org.pgtandem.conf.SettingsFile;
 import org.pgtandem.conf.StandbySettings;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.SecretText;
@@ -22,19 +23,20 @@ import org.pgtandem.remote.TextFile;
 final class WriteRecoverySettings extends SiteStep {
     private final Standby standby;
     private final Cluster cluster;
-    private final StandbyFiles files;
 
     WriteRecoverySettings(Site site, Standby standby) {
         super(site, Section.RECOVERY, standby.name());
         this.standby = standby;
         this.cluster = site.cluster(standby.name());
-        this.files = new StandbyFiles(site, standby);
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
+        StandbyFiles files = new StandbyFiles(site, standby, before);
         StandbySettings settings = wanted();
-        return cluster.version().usesRecoveryConf() ? recoveryConf(settings) : signalAndSettings(settings);
+        return cluster.version().usesRecoveryConf()
+                ? recoveryConf(files, settings)
+                : signalAndSettings(files, settings);
     }
 
     private StandbySettings wanted() {
@@ -47,7 +49,7 @@ final class WriteRecoverySettings extends SiteStep {
                 standby.applyDelay());
     }
 
-    private Check recoveryConf(StandbySettings settings) {
+    private Check recoveryConf(StandbyFiles files, StandbySettings settings) {
         TextFile file = files.absent(cluster.dataDirectory() + "/recovery.conf");
         if (file.exists() && has(SettingsFile.parse(file.text()), settings.settings())) {
             return satisfied("recovery.conf follows " + standby.upstream());
@@ -58,9 +60,9 @@ final class WriteRecoverySettings extends SiteStep {
                 List.of(new Action.RestoreFile(host, site.owner(host), file.path())));
     }
 
-    private Check signalAndSettings(StandbySettings settings) {
+    private Check signalAndSettings(StandbyFiles files, StandbySettings settings) {
         TextFile signal = files.absent(cluster.dataDirectory() + "/standby.signal");
-        TextFile auto = files.afterPutBack(SettingsEdit.autoFile(cluster));
+        TextFile auto = files.file(SettingsEdit.autoFile(cluster));
         SettingsFile before = SettingsFile.parse(auto.text());
         SettingsFile after = settings.applyTo(before);
         List<Action> actions = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.pgtandem.conf.PassFile;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.SecretText;
@@ -30,7 +31,7 @@ final class WriteReplicationPassword extends SiteStep {
     }
 
     @Override
-    public Check check() {
+    public Check check(List<Change> before) {
         Cluster cluster = site.cluster(host);
         TextFile file = site.read(host, Login.passfile(cluster));
         PassFile entries = PassFile.parse(file.text());

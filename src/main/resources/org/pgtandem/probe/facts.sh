@@ -121,8 +121,8 @@ running_clusters() {
         IFS=$nl
         for word in $(tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline"); do
             case $before$word in
-                -c*config_file=* | --config?file=*) config=${word#*config?file=} ;;
-                -D?*) given=${word#-D} ;;
+                -c*config_file=/* | --config?file=/*) config=${word#*config?file=} ;;
+                -D/*) given=${word#-D} ;; # a path relative to where the server was started can't be told
             esac
             before=''
             case $word in -c | -D) before=$word ;; esac

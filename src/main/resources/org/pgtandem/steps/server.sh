@@ -59,7 +59,8 @@ start() {
         debian) pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" start || failed ;;
         pgctl)
             [ ! -s "$HOME/.pgtandem/log-of-$port" ] || log=$(cat "$HOME/.pgtandem/log-of-$port")
-            "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
+            # Up to 9.6 libpq looks in the home that passwd has, which need not be the one that we have.
+            PGPASSFILE=$HOME/.pgpass "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
             rm -f -- "$HOME/.pgtandem/log-of-$port"
             ;;
     esac

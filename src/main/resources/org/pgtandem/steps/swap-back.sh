@@ -4,8 +4,16 @@
 set -eu
 data=$1 new=$2 aside=$3 how=$4 flag=$5 wal=$6
 made=$HOME/.pgtandem/made-${new##*/}
+# DBState in pg_control (all releases): 2 is "shut down in recovery", 5 "in archive recovery".
+never_promoted() {
+    [ ! -e "$1/backup_label" ] || return 0
+    case $(od -A n -t u4 -j 16 -N 4 "$1/global/pg_control" 2>/dev/null) in
+        *2 | *5) return 0 ;;
+    esac
+    return 1
+}
 clear_copy() {
-    if [ -e "$1/backup_label" ] || [ -e "$1/standby.signal" ] || [ -e "$1/recovery.conf" ]; then
+    if never_promoted "$1"; then
         rm -rf -- "$1"
     else
         mv -- "$1" "$data.promoted-${new##*-}"
