@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Finding;
 import org.pgtandem.session.Session;
@@ -25,7 +26,7 @@ final class ApplyCommand extends FileCommand {
 
     @Override
     int run(Session session) {
-        return new Running(desk(), session, file(), json()).apply(only.sections(), yes);
+        return new Running(desk(), session, Optional.of(file()), json()).apply(only.sections(), yes);
     }
 
     @Override

@@ -2,15 +2,18 @@ package org.pgtandem.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Finding;
 
 /**
  * How a run ended, in words, with the next action.
  *
- * @param file the topology file, as the person named it
+ * @param file the topology file, as the person named it; empty where its hosts are about to go
+ * @param told what was shown already, while the run went on
  */
-record OutcomeText(Path file) {
+record OutcomeText(Optional<Path> file, Collection<Finding> told) {
 
     /** The end of {@code apply} or {@code resume}. */
     String of(Outcome outcome, Duration time) {
@@ -38,13 +41,14 @@ record OutcomeText(Path file) {
     }
 
     private String kept(Finding cause) {
-        return cause(cause) + Style.YELLOW.on("What was done stands.") + """
-
-                  go on with it:  pgtandem resume %s
-                  take it back:   pgtandem undo %s""".formatted(file, file);
+        return cause(cause)
+                + Style.YELLOW.on("What was done stands.")
+                + file.map(named -> "\n  go on with it:  pgtandem resume " + named
+                                + "\n  take it back:   pgtandem undo " + named)
+                        .orElse("");
     }
 
-    private static String cause(Finding cause) {
-        return FindingText.one(cause) + "\n";
+    private String cause(Finding cause) {
+        return told.contains(cause) ? "" : FindingText.one(cause) + "\n";
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Plan;
@@ -71,7 +72,7 @@ final class PracticeCommand implements Callable<Integer> {
         return Interruption.guard(session::interrupt, () -> {
             try (session) {
                 say(introduction(lab));
-                int code = run(session, lab.topologyFile());
+                int code = run(session);
                 say(goodbye(lab));
                 return code;
             } finally {
@@ -107,7 +108,7 @@ final class PracticeCommand implements Callable<Integer> {
                 : "\nThe hosts are stopped and removed.";
     }
 
-    private int run(Session session, Path topology) {
+    private int run(Session session) {
         say(heading("check") + CheckCommand.text(session.check(), desk.options().verbose()));
         Plan plan = session.plan(EnumSet.allOf(Section.class));
         say(heading("plan") + new PlanText(session.topology(), true).whole(plan));
@@ -115,7 +116,7 @@ final class PracticeCommand implements Callable<Integer> {
             return ExitCode.BLOCKED;
         }
         say(heading("apply").stripTrailing());
-        int code = new Running(desk, session, topology, false).carryOut(plan, false);
+        int code = new Running(desk, session, Optional.empty(), false).carryOut(plan, false);
         return code == ExitCode.DONE ? status(session) : code;
     }
 

@@ -21,6 +21,6 @@ final class ResumeCommand extends FileCommand {
                             .orElse("Nothing to go on with: there was no run of " + file() + "."));
             return ExitCode.DONE;
         }
-        return new Running(desk(), session, file(), json()).resume();
+        return new Running(desk(), session, Optional.of(file()), json()).resume();
     }
 }

@@ -24,9 +24,12 @@ final class RunView implements Consumer<Event> {
     private final Terminal terminal;
     private final boolean verbose;
     private final int hostWidth;
-    private final Map<StepId, String> underWay = new LinkedHashMap<>();
+    private final Map<StepId, State> underWay = new LinkedHashMap<>();
     private final Map<StepId, Instant> lastPlain = new HashMap<>();
     private Instant lastLive = Instant.MIN;
+
+    /** How far a step is, in a line of its own and beside others. */
+    private record State(String whole, String brief) {}
 
     RunView(Terminal terminal, List<String> hosts, boolean verbose) {
         this.terminal = terminal;
@@ -60,7 +63,8 @@ final class RunView implements Consumer<Event> {
     }
 
     private void begin(StepId step) {
-        underWay.put(step, Words.step(step.step()));
+        String name = Words.step(step.step());
+        underWay.put(step, new State(name, name));
         lastLive = Instant.MIN;
         redraw(Instant.now());
     }
@@ -114,7 +118,7 @@ final class RunView implements Consumer<Event> {
     }
 
     private void progress(Event.Progress progress) {
-        underWay.put(progress.step(), shortly(progress));
+        underWay.put(progress.step(), new State(whole(progress), brief(progress)));
         if (terminal.live()) {
             redraw(progress.at());
             return;
@@ -122,20 +126,27 @@ final class RunView implements Consumer<Event> {
         Instant last = lastPlain.getOrDefault(progress.step(), Instant.MIN);
         if (last.equals(Instant.MIN) || !progress.at().isBefore(last.plus(PLAIN_PAUSE))) {
             lastPlain.put(progress.step(), progress.at());
-            terminal.line("    " + name(progress.step()).stripTrailing() + "  " + shortly(progress));
+            terminal.line("    " + name(progress.step()).stripTrailing() + "  " + whole(progress));
         }
     }
 
     /** "420 MB of 926 MB (45 %), 210 MB/s, 2.4 s left". */
-    static String shortly(Event.Progress progress) {
-        String total = progress.total() > 0
-                ? " of " + Words.bytes(progress.total()) + " (" + 100 * progress.done() / progress.total() + " %)"
-                : "";
+    static String whole(Event.Progress progress) {
+        String total =
+                progress.total() > 0 ? " of " + Words.bytes(progress.total()) + " (" + percent(progress) + ")" : "";
         String rate = progress.rate() > 0 ? ", " + Words.bytes(progress.rate()) + "/s" : "";
         String left = progress.secondsLeft() >= 0
                 ? ", " + Words.time(Duration.ofSeconds(progress.secondsLeft())) + " left"
                 : "";
         return Words.bytes(progress.done()) + total + rate + left;
+    }
+
+    private static String brief(Event.Progress progress) {
+        return progress.total() > 0 ? percent(progress) : Words.bytes(progress.done());
+    }
+
+    private static String percent(Event.Progress progress) {
+        return 100 * progress.done() / progress.total() + " %";
     }
 
     private void line(String text) {
@@ -149,8 +160,10 @@ final class RunView implements Consumer<Event> {
         boolean due = lastLive.equals(Instant.MIN) || now.isAfter(lastLive.plus(LIVE_PAUSE));
         if (due && !underWay.isEmpty()) {
             lastLive = now;
+            boolean alone = underWay.size() == 1;
             String all = underWay.entrySet().stream()
-                    .map(step -> step.getKey().host() + " " + step.getValue())
+                    .map(step -> step.getKey().host() + " "
+                            + (alone ? step.getValue().whole() : step.getValue().brief()))
                     .collect(Collectors.joining(" · "));
             terminal.overwrite("  … " + (all.length() + 4 > LIVE_WIDTH ? all.substring(0, LIVE_WIDTH - 5) + "…" : all));
         }

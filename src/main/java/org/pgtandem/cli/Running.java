@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Finding;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
 import org.pgtandem.session.Session;
@@ -20,9 +23,9 @@ import org.pgtandem.watch.Report;
 /**
  * Carries out runs and shows them, in text or as JSON lines; interrupted, a run stops at its next safe point.
  *
- * @param file the topology file, as the person named it
+ * @param file as in {@link OutcomeText}
  */
-record Running(Desk desk, Session session, Path file, boolean json) {
+record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
 
     /** Shows the plan of those sections, asks unless {@code yes}, and carries it out. */
     int apply(Set<Section> sections, boolean yes) {
@@ -62,9 +65,10 @@ record Running(Desk desk, Session session, Path file, boolean json) {
 
     private int run(Function<Consumer<Event>, Outcome> work, boolean withStatus) {
         Instant start = Instant.now();
-        Outcome outcome = work.apply(watcher());
+        List<Finding> told = new CopyOnWriteArrayList<>();
+        Outcome outcome = work.apply(watcher(told));
         if (!json) {
-            terminal().line("\n" + new OutcomeText(file).of(outcome, Duration.between(start, Instant.now())));
+            terminal().line("\n" + new OutcomeText(file, told).of(outcome, Duration.between(start, Instant.now())));
         }
         if (outcome instanceof Outcome.Done && withStatus) {
             tellStatus();
@@ -76,9 +80,12 @@ record Running(Desk desk, Session session, Path file, boolean json) {
     int undo() {
         return Interruption.guard(session::interrupt, () -> {
             Instant start = Instant.now();
-            Outcome outcome = session.undo(watcher());
+            List<Finding> told = new CopyOnWriteArrayList<>();
+            Outcome outcome = session.undo(watcher(told));
             if (!json) {
-                terminal().line("\n" + new OutcomeText(file).ofUndo(outcome, Duration.between(start, Instant.now())));
+                terminal()
+                        .line("\n"
+                                + new OutcomeText(file, told).ofUndo(outcome, Duration.between(start, Instant.now())));
             }
             return outcome instanceof Outcome.TakenBack ? ExitCode.DONE : ExitCode.of(outcome);
         });
@@ -107,11 +114,18 @@ record Running(Desk desk, Session session, Path file, boolean json) {
         }
     }
 
-    private Consumer<Event> watcher() {
+    /** Shows events; what a step failed of is put to {@code told}, so that it need not be said again. */
+    private Consumer<Event> watcher(List<Finding> told) {
         List<String> hosts = session.topology().nodes().stream().map(Node::name).toList();
-        return json
+        Consumer<Event> view = json
                 ? event -> print(JsonForms.event(event))
                 : new RunView(terminal(), hosts, desk.options().verbose());
+        return event -> {
+            view.accept(event);
+            if (event instanceof Event.StepFailed failed) {
+                told.add(failed.finding());
+            }
+        };
     }
 
     private void printEnd(Outcome outcome) {

@@ -30,7 +30,7 @@ final class UndoCommand extends FileCommand {
         if (!json()) {
             terminal().line(standing.stream().map(UndoCommand::text).collect(Collectors.joining("\n")) + "\n");
         }
-        Running running = new Running(desk(), session, file(), json());
+        Running running = new Running(desk(), session, Optional.of(file()), json());
         String hosts = standing.stream().map(Change::host).distinct().sorted().collect(Collectors.joining(", "));
         if (!yes && !running.agreed("Take back", standing.size(), hosts)) {
             terminal().line("Nothing was changed.");

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.StepId;
 import org.pgtandem.model.TopologyInvalid;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Report.Verdict;
@@ -143,6 +146,18 @@ class CommandsTest {
         cli.session.outcome = new Outcome.Kept(BLOCKER);
         assertThat(cli.run("apply", "my/t.yaml", "--yes").out())
                 .contains("pgtandem resume my/t.yaml", "pgtandem undo my/t.yaml");
+    }
+
+    @Test
+    void saysOnceWhatAStepFailedOf() {
+        StepId step = new StepId(Section.RECOVERY, "WritePassFile", "s1");
+        cli.session.plan = CHANGES;
+        cli.session.events = List.of(new Event.StepFailed(Samples.NOON, step, BLOCKER));
+        cli.session.outcome = new Outcome.TakenBack(BLOCKER);
+        assertThat(cli.run("apply", "t.yaml", "--yes").out()).containsOnlyOnce(BLOCKER.message());
+
+        cli.session.events = List.of();
+        assertThat(cli.run("apply", "t.yaml", "--yes").out()).containsOnlyOnce(BLOCKER.message());
     }
 
     @Test

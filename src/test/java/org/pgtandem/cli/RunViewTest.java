@@ -90,13 +90,23 @@ class RunViewTest {
     void writesOverOneLineWithAllThatIsUnderWayWhereAPersonLooksOn() {
         RunView view = view(true, false);
         view.accept(progress(COPY_S1, NOON, 10));
+        assertThat(lastLine()).isEqualTo("  … s1 10.0 MB of 926 MB (1 %), 210 MB/s, 2.0 s left");
         view.accept(progress(COPY_S2, NOON.plusSeconds(1), 20));
-        assertThat(lastLine()).startsWith("  … s1 10.0 MB of 926 MB (1 %), 210 MB/s, 2.0 s left · s2 20.0 MB");
-        assertThat(lastLine()).hasSizeLessThanOrEqualTo(79).endsWith("…");
+        assertThat(lastLine()).isEqualTo("  … s1 1 % · s2 2 %");
 
         view.accept(new Event.StepDone(NOON, COPY_S1, "", 4000));
         assertThat(printed.toString()).contains("\r\u001b[K  ✓ s1  basebackup  Copy primary");
         assertThat(lastLine()).startsWith("  … s2 20.0 MB");
+    }
+
+    @Test
+    void keepsTheLineWithinATerminalsWidth() {
+        RunView view = view(true, false);
+        for (String host : List.of("s1", "s2", "s3", "s4", "s5")) {
+            StepId step = new StepId(Section.RECOVERY, "PutBackConfiguration", host);
+            view.accept(new Event.StepStarted(NOON, step, Samples.hba()));
+        }
+        assertThat(lastLine()).hasSize(79).endsWith("…");
     }
 
     @Test
@@ -110,7 +120,7 @@ class RunViewTest {
 
     @Test
     void saysWhatIsKnownOfAProgressAndNoMore() {
-        assertThat(RunView.shortly(new Event.Progress(NOON, COPY_S1, 5 * MB, 0, 0, -1)))
+        assertThat(RunView.whole(new Event.Progress(NOON, COPY_S1, 5 * MB, 0, 0, -1)))
                 .isEqualTo("5.0 MB");
     }
 
