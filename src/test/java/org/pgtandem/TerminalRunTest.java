@@ -29,6 +29,7 @@ import org.pgtandem.lab.PracticeLab;
 /** The program from outside, on practice hosts: commands, JSON, exit codes, Ctrl-C. */
 @Tag("lab")
 class TerminalRunTest {
+    private static final String PASSWORD = "PGTANDEM_REPLICATION_PASSWORD";
     private static final String CANARY = "kanarien'vogel:\\4711";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,20 +85,8 @@ class TerminalRunTest {
     @Test
     void keepsItsStateOnCtrlCAndTakesItBackFromAnotherProcess() throws Exception {
         try (PracticeLab lab = PracticeLab.start(new PracticeLab.Options(null, 1, null, false))) {
-            String slow = Files.readString(lab.topologyFile()).replace("slots: true", "slots: true\n  max_rate: 32kB");
-            String file = Files.writeString(home.resolve("slow.yaml"), slow).toString();
-            Process program = start(lab, "apply", file, "--yes");
-            try (BufferedReader out = program.inputReader()) {
-                waitFor(out, "Copy primary  ");
-                interrupt(program);
-                assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(program.exitValue()).isEqualTo(5);
-                assertThat(out.lines())
-                        .anySatisfy(line -> assertThat(line).contains("pgtandem resume " + file))
-                        .anySatisfy(line -> assertThat(line).contains("pgtandem undo " + file));
-            } finally {
-                program.destroyForcibly();
-            }
+            String file = topologyWithRate(lab, "32kB");
+            interruptCopy(lab, file);
 
             assertThat(run(lab, "apply", file, "--yes").code())
                     .as("an unfinished run is in the way")
@@ -108,13 +97,46 @@ class TerminalRunTest {
         }
     }
 
+    @Test
+    void goesOnAfterCtrlCFromAnotherProcess() throws Exception {
+        try (PracticeLab lab = PracticeLab.start(new PracticeLab.Options(null, 1, null, false))) {
+            String file = topologyWithRate(lab, "3MB");
+            interruptCopy(lab, file);
+
+            assertThat(run(lab, "resume", file).code()).isZero();
+            assertThat(run(lab, "status", file).code()).isZero();
+            assertThat(json(run(lab, "plan", file, "--json")).at("/changes")).isEmpty();
+        }
+    }
+
+    private String topologyWithRate(PracticeLab lab, String rate) throws IOException {
+        String text = Files.readString(lab.topologyFile()).replace("slots: true", "slots: true\n  max_rate: " + rate);
+        return Files.writeString(home.resolve("slow.yaml"), text).toString();
+    }
+
+    /** Starts the program, presses Ctrl-C while it copies, and reads what it says to that. */
+    private void interruptCopy(PracticeLab lab, String file) throws IOException, InterruptedException {
+        Process program = start(lab, "apply", file, "--yes");
+        try (BufferedReader out = program.inputReader()) {
+            waitFor(out, "Copy primary  ");
+            interrupt(program);
+            assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.exitValue()).isEqualTo(5);
+            assertThat(out.lines())
+                    .anySatisfy(line -> assertThat(line).contains("pgtandem resume " + file))
+                    .anySatisfy(line -> assertThat(line).contains("pgtandem undo " + file));
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
     /** What the program left behind. */
     private record Result(int code, String out) {}
 
     private Result run(PracticeLab lab, String... arguments) {
         StringWriter printed = new StringWriter();
         PrintWriter writer = new PrintWriter(printed);
-        Map<String, String> environment = Map.of("PGTANDEM_REPLICATION_PASSWORD", CANARY);
+        Map<String, String> environment = Map.of(PASSWORD, CANARY);
         Wiring wiring = new Wiring(environment, home, places(), InstantSource.system());
         int code = RootCommand.commandLine(wiring, new Terminal(writer, writer, false, false, true), new Nobody())
                 .execute(withKeys(lab, arguments));
@@ -133,6 +155,7 @@ class TerminalRunTest {
                 Main.class.getName()));
         words.addAll(List.of(withKeys(lab, arguments)));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put(PASSWORD, CANARY);
         builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
         builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
         return builder.start();
