@@ -42,17 +42,22 @@ public final class TakeBack {
     Outcome after(Finding cause) {
         List<Change> standing = History.of(journal).standing();
         try {
-            for (Change change : standing) {
-                change.undo().forEach(action -> performer.perform(change.id(), action));
-                journal.append(new Journal.Undone(Instant.now(), change.id()));
-                events.accept(new Event.StepTakenBack(Instant.now(), change.id()));
-            }
+            takeBack(standing);
             clear(standing);
         } catch (HostFailure e) {
             return new Outcome.Kept(e.finding());
         }
         journal.append(new Journal.Closed(Instant.now(), false));
         return new Outcome.TakenBack(cause);
+    }
+
+    /** Takes only those changes back, in that order, so that the run can make them anew; throws {@link HostFailure}. */
+    public void takeBack(List<Change> changes) {
+        for (Change change : changes) {
+            change.undo().forEach(action -> performer.perform(change.id(), action));
+            journal.append(new Journal.Undone(Instant.now(), change.id()));
+            events.accept(new Event.StepTakenBack(Instant.now(), change.id()));
+        }
     }
 
     /** The originals are given back: the folder that held them, and the jobs' logs, go from every host. */

@@ -21,7 +21,9 @@ import org.pgtandem.engine.Secrets;
 import org.pgtandem.engine.Step;
 import org.pgtandem.engine.TakeBack;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
+import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.NodeFacts;
@@ -29,6 +31,7 @@ import org.pgtandem.probe.Probe;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.probe.rule.Rules;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.steps.RunPassword;
 import org.pgtandem.steps.Site;
 import org.pgtandem.steps.Steps;
 import org.pgtandem.watch.Report;
@@ -137,7 +140,26 @@ public final class LiveSession implements Session {
         if (unseen.isPresent()) {
             return new Outcome.Kept(unseen.get());
         }
+        try {
+            settlePassword(journal, events);
+        } catch (HostFailure e) {
+            return changed(new Outcome.Kept(e.finding()));
+        }
         return changed(runner(journal, events).resume(Steps.of(site(journal), EnumSet.allOf(Section.class))));
+    }
+
+    /** A password that the run made is gone with its process, but for the passfiles; one that the person gives now wins. */
+    private void settlePassword(Journal journal, Consumer<Event> events) {
+        RunPassword password = new RunPassword(site(journal), History.of(journal));
+        Optional<String> written = password.written();
+        if (!passwordGiven) {
+            written.ifPresent(value -> secrets.adopt(RunPassword.NAME, value));
+        } else if (written.isPresent()
+                && !written.get().equals(secrets.reveal(new SecretText.Hole(RunPassword.NAME, "plain")))) {
+            new TakeBack(fleet, secrets, journal, events).takeBack(password.changes());
+            snapshot = null;
+            look();
+        }
     }
 
     @Override

@@ -51,6 +51,11 @@ final class WriteReplicationPassword extends SiteStep {
         return servers;
     }
 
+    /** What that passfile has for the login to the primary. */
+    Optional<String> password(TextFile file) {
+        return lookup(PassFile.parse(file.text()), site.primary());
+    }
+
     private Optional<String> lookup(PassFile entries, String server) {
         return entries.lookup(key(server));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pgtandem.adapter.file.FileJournals;
 import org.pgtandem.adapter.file.TopologyFile;
 import org.pgtandem.adapter.jdbc.JdbcSql;
@@ -47,12 +48,13 @@ public final class Practice implements AutoCloseable {
     }
 
     /** What one process of pgTandem has. */
-    public record Parts(Topology topology, Fleet fleet, RunSecrets secrets, Probe probe, Journals journals)
+    public record Parts(
+            Topology topology, Fleet fleet, RunSecrets secrets, boolean passwordGiven, Probe probe, Journals journals)
             implements AutoCloseable {
 
-        /** A session with a replication password that is made for it. */
+        /** The session of this process. */
         public LiveSession session() {
-            return new LiveSession(topology, fleet, journals, secrets, false, probe);
+            return new LiveSession(topology, fleet, journals, secrets, passwordGiven, probe);
         }
 
         @Override
@@ -80,10 +82,15 @@ public final class Practice implements AutoCloseable {
         }
     }
 
-    /** A process of pgTandem that has just begun. */
+    /** A process of pgTandem that has just begun, and makes the replication password itself. */
     public Parts open() throws IOException {
+        return open(null);
+    }
+
+    /** A process that has just begun; {@code password} is the replication password that it is given, or null. */
+    public Parts open(@Nullable String password) throws IOException {
         Topology topology = TopologyFile.read(lab.topologyFile());
-        RunSecrets secrets = new RunSecrets(topology.replication().role(), null, List.of());
+        RunSecrets secrets = new RunSecrets(topology.replication().role(), password, List.of());
         SshSettings settings = SshSettings.usual(state, lab.knownHosts(), "").withIdentities(List.of(lab.identity()));
         SshFleet fleet = new SshFleet(
                 topology.nodes(),
@@ -95,6 +102,7 @@ public final class Practice implements AutoCloseable {
                 topology,
                 fleet,
                 secrets,
+                password != null,
                 new Probe(fleet, InstantSource.system()),
                 new FileJournals(state, lab.topologyFile(), InstantSource.system()));
     }
