@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("steps", List.of("engine", "probe", "conf", "remote", "model")),
             Map.entry("watch", List.of("model", "remote", "probe")),
             Map.entry("session", List.of("model", "remote", "engine", "probe", "steps", "watch")),
-            Map.entry("adapter", List.of("remote", "engine", "model")),
+            Map.entry("adapter", List.of("remote", "engine", "conf", "model")),
             Map.entry("lab", List.of("model", "remote")),
             Map.entry("cli", List.of("model", "conf", "remote", "engine", "probe", "steps", "watch", "session", "lab")),
             Map.entry("ui", List.of("model", "conf", "remote", "engine", "probe", "steps", "watch", "session", "lab")));
