@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.pgtandem.model.HostFailure;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Shell;
 
@@ -43,18 +44,28 @@ final class Executor {
      * @param input for its standard input
      * @param password what sudo is given if it asks; empty where it will not
      */
-    Output run(Link link, Way way, List<String> words, byte[] input, String password, Duration time) throws NotBegun {
+    Output run(Link link, Way way, List<String> words, byte[] input, String password, Duration time)
+            throws NotBegun, Link.Crowded {
         Deadline deadline = Deadline.in(time);
         CommandLine line = CommandLine.of(way, words, input.length);
         Answer answer = new Answer(line, way);
-        Link.Running running = start(link, way, line, answer.out(), answer.errors(), deadline, words);
+        Link.Program program = new Link.Program(line, way.terminal(), false, answer.out(), answer.errors());
+        Running running = start(link, program, deadline, words);
+        Thread.startVirtualThread(() -> feed(running, way, answer, input, password, deadline));
+        if (!ended(running, answer, deadline, words)) {
+            throw failures.timedOut(
+                    shown(words), time.toSeconds(), answer.output(0).words());
+        }
+        return result(link, words, answer, running.exit());
+    }
+
+    private boolean ended(Running running, Answer answer, Deadline deadline, List<String> words) {
         boolean ended = false;
         try {
-            Thread.startVirtualThread(() -> feed(running, way, answer, input, password, deadline));
             ended = answer.await(answer::closed, deadline);
+            return ended;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failures.interrupted(shown(words));
+            throw interrupted(words);
         } finally {
             if (ended) {
                 running.close();
@@ -62,30 +73,21 @@ final class Executor {
                 running.cancel();
             }
         }
-        if (!ended) {
-            throw failures.timedOut(
-                    shown(words), time.toSeconds(), answer.output(0).words());
-        }
-        return result(link, words, answer, running.exit());
     }
 
-    private Link.Running start(
-            Link link,
-            Way way,
-            CommandLine line,
-            OutputStream out,
-            OutputStream errors,
-            Deadline deadline,
-            List<String> words) {
+    private HostFailure interrupted(List<String> words) {
+        Thread.currentThread().interrupt();
+        return failures.interrupted(shown(words));
+    }
+
+    private Running start(Link link, Link.Program program, Deadline deadline, List<String> words) throws Link.Crowded {
         try {
-            return link.start(line, way.terminal(), out, errors, deadline);
-        } catch (Link.Refused e) {
-            throw failures.noSession(String.valueOf(e.getMessage()));
+            return link.start(program, deadline);
         } catch (IOException e) {
-            throw failures.connectionLost(shown(words), String.valueOf(e.getMessage()));
+            String said = String.valueOf(e.getMessage());
+            throw link.stands() ? failures.noSession(said) : failures.connectionLost(shown(words), said);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failures.interrupted(shown(words));
+            throw interrupted(words);
         }
     }
 
@@ -103,36 +105,40 @@ final class Executor {
     }
 
     /** Starts it as a stream, which it is from the moment that it began. */
-    JschStream open(Link link, Way way, List<String> words, String password, Duration time) throws NotBegun {
+    JschStream open(Link link, Way way, List<String> words, String password, Duration time)
+            throws NotBegun, Link.Crowded {
         Deadline deadline = Deadline.in(time);
         CommandLine line = CommandLine.ofStream(way, words);
         Answer answer = new Answer(line, way);
         Inbox inbox = new Inbox(answer::errorText);
         OutputStream out = new FromMark(answer, inbox.sink());
-        Link.Running running = start(link, way, line, out, answer.errors(), deadline, words);
-        boolean began = false;
-        try {
-            unlock(running, way, answer, password, deadline);
-            answer.await(() -> answer.began() || answer.closed(), deadline);
-            began = answer.began();
-        } catch (IOException e) {
-            throw failures.connectionLost(shown(words), String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failures.interrupted(shown(words));
-        } finally {
-            if (!began) {
-                running.cancel();
-            }
-        }
-        if (!began) {
+        Link.Program program = new Link.Program(line, way.terminal(), true, out, answer.errors());
+        Running running = start(link, program, deadline, words);
+        if (!began(running, way, answer, password, deadline, words)) {
             throw new NotBegun(running.exit(), answer.before());
         }
         return new JschStream(inbox, running);
     }
 
+    private boolean began(
+            Running running, Way way, Answer answer, String password, Deadline deadline, List<String> words) {
+        try {
+            unlock(running, way, answer, password, deadline);
+            answer.await(() -> answer.began() || answer.closed(), deadline);
+        } catch (IOException e) {
+            throw failures.connectionLost(shown(words), String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            throw interrupted(words);
+        } finally {
+            if (!answer.began()) {
+                running.cancel();
+            }
+        }
+        return answer.began();
+    }
+
     private static void feed(
-            Link.Running running, Way way, Answer answer, byte[] input, String password, Deadline deadline) {
+            Running running, Way way, Answer answer, byte[] input, String password, Deadline deadline) {
         try (OutputStream to = running.input()) {
             if (unlock(running, way, answer, password, deadline)) {
                 to.write(input);
@@ -146,7 +152,7 @@ final class Executor {
     }
 
     /** Gets past sudo. A second question for the password means that it was wrong: it is not guessed at. */
-    private static boolean unlock(Link.Running running, Way way, Answer answer, String password, Deadline deadline)
+    private static boolean unlock(Running running, Way way, Answer answer, String password, Deadline deadline)
             throws IOException, InterruptedException {
         if (way.prompt().isEmpty()) {
             return !way.terminal() || answer.await(() -> answer.began() || answer.closed(), deadline);

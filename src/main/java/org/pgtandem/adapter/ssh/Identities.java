@@ -1,5 +1,6 @@
 package org.pgtandem.adapter.ssh;
 
+import com.jcraft.jsch.AgentConnector;
 import com.jcraft.jsch.AgentIdentityRepository;
 import com.jcraft.jsch.AgentProxyException;
 import com.jcraft.jsch.Identity;
@@ -7,13 +8,19 @@ import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SSHAgentConnector;
+import com.jcraft.jsch.WindowsSSHAgentConnector;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that are offered to one host: those the person named, the configuration's, the agent's, the usual files. */
 final class Identities implements IdentityRepository {
@@ -23,38 +30,56 @@ final class Identities implements IdentityRepository {
     private final List<String> names = new ArrayList<>();
 
     Identities(SshSettings settings, HostConfig host) {
+        Map<String, Identity> agent = agent(settings.agent());
         Set<Path> named = new LinkedHashSet<>(settings.identities());
         named.addAll(host.identities());
-        named.forEach(this::addFile);
-        addAgent(settings.agent());
+        named.forEach(file -> addFile(file, agent));
+        keys.addAll(agent.values());
         if (named.isEmpty()) {
             Path directory = settings.config().toAbsolutePath().resolveSibling("");
-            USUAL.stream().map(directory::resolve).filter(Files::isReadable).forEach(this::addFile);
+            USUAL.stream().map(directory::resolve).filter(Files::isReadable).forEach(file -> addFile(file, agent));
         }
     }
 
-    private void addFile(Path file) {
+    /** A key that the agent has is used there: no passphrase is asked for. */
+    private void addFile(Path file, Map<String, Identity> agent) {
         try {
             JSch reader = new JSch();
             reader.addIdentity(file.toString());
-            keys.addAll(reader.getIdentityRepository().getIdentities());
+            for (Identity key : reader.getIdentityRepository().getIdentities()) {
+                Identity there = agent.remove(id(key));
+                keys.add(there == null ? key : there);
+            }
             names.add(file.toString());
         } catch (JSchException e) {
             names.add(file + " (not usable: " + e.getMessage() + ")");
         }
     }
 
-    private void addAgent(String socket) {
-        if (socket.isEmpty() || !Files.exists(Path.of(socket))) {
-            return;
-        }
+    private Map<String, Identity> agent(String socket) {
+        Map<String, Identity> found = new LinkedHashMap<>();
         try {
-            List<Identity> found = new AgentIdentityRepository(new SSHAgentConnector(Path.of(socket))).getIdentities();
-            keys.addAll(found);
-            names.add("the agent's " + found.size());
+            AgentConnector connector = connector(socket);
+            if (connector != null && connector.isAvailable()) {
+                new AgentIdentityRepository(connector).getIdentities().forEach(key -> found.put(id(key), key));
+                names.add(found.size() + " of the agent");
+            }
         } catch (AgentProxyException e) {
-            names.add("the agent's (not usable: " + e.getMessage() + ")");
+            names.add("none of the agent (" + e.getMessage() + ")");
         }
+        return found;
+    }
+
+    private static @Nullable AgentConnector connector(String socket) throws AgentProxyException {
+        if (!socket.isEmpty()) {
+            return Files.exists(Path.of(socket)) ? new SSHAgentConnector(Path.of(socket)) : null;
+        }
+        return File.separatorChar == '\\' ? new WindowsSSHAgentConnector() : null;
+    }
+
+    private static String id(Identity key) {
+        byte @Nullable [] blob = key.getPublicKeyBlob();
+        return blob == null ? key.getName() : Base64.getEncoder().encodeToString(blob);
     }
 
     /** Which keys, for a person; empty for none. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.pgtandem.remote.Stream;
 
 /** A program of a host as a stream. */
-record JschStream(Inbox inbox, Link.Running running) implements Stream {
+record JschStream(Inbox inbox, Running running) implements Stream {
 
     @Override
     public InputStream in() {

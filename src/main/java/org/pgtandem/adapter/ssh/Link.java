@@ -19,6 +19,21 @@ final class Link {
         this.session = session;
     }
 
+    /** The server allows no more sessions than there are streams, which stay. */
+    static final class Crowded extends Exception {}
+
+    /** The server opened no channel. */
+    private static final class Refused extends Exception {}
+
+    /**
+     * What is to be started.
+     *
+     * @param stream whether it stays for long
+     * @param out where its standard output is written to; never blocks
+     * @param errors where its standard error is written to; closed when the channel is
+     */
+    record Program(CommandLine line, boolean terminal, boolean stream, OutputStream out, OutputStream errors) {}
+
     boolean stands() {
         return session.isConnected();
     }
@@ -28,93 +43,45 @@ final class Link {
     }
 
     /**
-     * A program on the host, started.
+     * Starts a program; waits for a session if the server allows no more of them now.
      *
-     * @throws Refused if the server opens no channel, though none other is open
-     * @throws IOException if the connection is lost
+     * @throws IOException if there was none until the deadline, or the connection is lost
      */
-    Running start(CommandLine line, boolean terminal, OutputStream out, OutputStream errors, Deadline deadline)
-            throws IOException, InterruptedException {
-        while (channels.take(deadline)) {
-            boolean started = false;
-            ChannelExec channel = null;
+    Running start(Program program, Deadline deadline) throws IOException, InterruptedException, Crowded {
+        while (channels.take(program.stream(), deadline)) {
             try {
-                channel = (ChannelExec) session.openChannel("exec");
-                channel.setCommand(line.text().getBytes(StandardCharsets.UTF_8));
-                channel.setPty(terminal);
-                channel.setOutputStream(out);
-                channel.setErrStream(errors);
-                OutputStream input = channel.getOutputStream();
-                channel.connect(Math.toIntExact(deadline.orEarlier(OPENING).millis()));
-                started = true;
-                return new Running(channel, input, channels);
+                return open(program, deadline);
+            } catch (Refused e) {
+                channels.refused(program.stream(), deadline);
             } catch (JSchException e) {
-                // The server's refusal closes the channel; when the connection is lost or silent, nobody did.
-                if (channel == null || !channel.isClosed() || !session.isConnected()) {
-                    throw new IOException(e.getMessage(), e);
-                }
-                channels.refused(deadline);
-                started = true;
-            } finally {
-                if (!started) {
-                    channels.free();
-                }
+                channels.free(program.stream());
+                throw new IOException(e.getMessage(), e);
             }
         }
-        throw new Refused();
+        throw new IOException("no session until the deadline");
     }
 
-    /** The server opened no channel until the deadline. */
-    static final class Refused extends IOException {
-        Refused() {
-            super("channel is not opened");
-        }
-    }
-
-    /** A program on the host. */
-    static final class Running {
-        private final ChannelExec channel;
-        private final OutputStream input;
-        private final Channels channels;
-        private boolean freed;
-
-        Running(ChannelExec channel, OutputStream input, Channels channels) {
-            this.channel = channel;
-            this.input = input;
-            this.channels = channels;
-        }
-
-        /** Its standard input. */
-        OutputStream input() {
-            return input;
-        }
-
-        /** Its exit code, or -1 where the server told none. */
-        int exit() {
-            return channel.getExitStatus();
-        }
-
-        /** Tells the program to end, and gives the channel up; does not wait for either. */
-        void cancel() {
-            Thread.startVirtualThread(() -> {
-                try {
-                    channel.sendSignal("TERM");
-                } catch (Exception e) {
-                    // Older servers know no signals: the program then ends when it finds its streams closed.
-                }
-                close();
-            });
-        }
-
-        /** Gives the channel back. */
-        void close() {
-            channel.disconnect();
-            synchronized (this) {
-                if (!freed) {
-                    freed = true;
-                    channels.free();
-                }
+    private Running open(Program program, Deadline deadline) throws JSchException, IOException, Refused {
+        ChannelExec channel = channel(program);
+        Running running = new Running(channel, channel.getOutputStream(), () -> channels.free(program.stream()));
+        try {
+            channel.connect(Math.toIntExact(deadline.orEarlier(OPENING).millis()));
+            return running;
+        } catch (JSchException e) {
+            // The server's refusal closes the channel; when the connection is lost or silent, nobody did.
+            if (channel.isClosed() && stands()) {
+                throw new Refused();
             }
+            throw e;
         }
+    }
+
+    private ChannelExec channel(Program program) throws JSchException {
+        ChannelExec channel = (ChannelExec) session.openChannel("exec");
+        channel.setCommand(program.line().text().getBytes(StandardCharsets.UTF_8));
+        channel.setPty(program.terminal());
+        channel.setOutputStream(program.out());
+        channel.setErrStream(program.errors());
+        return channel;
     }
 }

@@ -47,7 +47,9 @@ final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
 
     /** What was tried, for a person. */
     String tried() {
-        return (keys.isEmpty() ? "no key" : "keys " + keys) + (gavePassword() ? "; a password" : "; no password given");
+        return (keys.isEmpty() ? "no key" : "keys " + keys)
+                + (passphrases.containsValue(null) ? "; no passphrase given" : "")
+                + (gavePassword() ? "; a password" : "; no password given");
     }
 
     /** What the server said meanwhile. */

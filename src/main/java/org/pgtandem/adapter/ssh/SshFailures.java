@@ -2,6 +2,7 @@ package org.pgtandem.adapter.ssh;
 
 import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
 import com.jcraft.jsch.JSchStrictKexException;
 import java.net.ConnectException;
@@ -17,10 +18,12 @@ import org.pgtandem.model.HostFailure.Kind;
 
 /** What may go wrong between us and one host, in words with a next action. */
 record SshFailures(String host, UnaryOperator<String> redact) {
+    private static final int MOST_WORDS = 2_000;
 
     HostFailure login(HostConfig target, LoginAnswers login, Exception e) {
         return switch (e) {
             case JSchAlgoNegoFailException algorithms -> noCommonAlgorithm(target, algorithms);
+            case JSchHostKeyException key -> revokedKey(target, key);
             case JSchStrictKexException strict -> noStrictKeyExchange(target, strict);
             case LoginAnswers.NoMoreAnswers none -> loginRefused(target, login, login.words(), e);
             case JSchSessionDisconnectException disconnect
@@ -136,6 +139,16 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 null);
     }
 
+    private HostFailure revokedKey(HostConfig target, JSchHostKeyException e) {
+        return failure(
+                Kind.REFUSED,
+                "HostKeyRevoked",
+                "The host key of " + target.hostname() + " is one that your known_hosts says not to trust.",
+                words(e),
+                "Ask whoever runs the host for its new key.",
+                e);
+    }
+
     HostFailure connectionLost(String during, String words) {
         return failure(
                 Kind.LOST,
@@ -192,7 +205,9 @@ record SshFailures(String host, UnaryOperator<String> redact) {
 
     private HostFailure failure(
             Kind kind, String id, String message, String words, String hint, @Nullable Throwable cause) {
-        return new HostFailure(kind, Finding.blocker(id, host, message, redact.apply(words), hint), cause);
+        String last = words.length() > MOST_WORDS ? "…" + words.substring(words.length() - MOST_WORDS) : words;
+        return new HostFailure(
+                kind, Finding.blocker(id, host, message, redact.apply(last).strip(), hint), cause);
     }
 
     private static String words(Throwable e) {

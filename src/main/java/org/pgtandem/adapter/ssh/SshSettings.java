@@ -13,7 +13,7 @@ import java.util.Set;
  * @param acceptedKeys fingerprints ("SHA256:…") of host keys that the person accepts
  * @param acceptNewKeys whether any key of a host that was never met is accepted; a changed key never is
  * @param config ~/.ssh/config, or a file like it; it need not be there
- * @param agent the agent's socket; empty for none
+ * @param agent the agent's socket (SSH_AUTH_SOCK); empty for none, or on Windows for the system's own
  * @param connectTimeout for the TCP connection, and for each answer of the server until the login
  */
 public record SshSettings(

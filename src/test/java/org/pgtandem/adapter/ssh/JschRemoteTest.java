@@ -169,6 +169,27 @@ class JschRemoteTest {
         assertThat(inParallel(remote, 6)).isEqualTo(6);
     }
 
+    @Test
+    void whereStreamsHoldEverySessionASecondConnectionServes() throws Exception {
+        RealSshd sshd = start("MaxSessions 2");
+        JschRemote remote = sshd.remote();
+        try (Stream one = remote.open(As.LOGIN, List.of("cat"));
+                Stream two = remote.open(As.LOGIN, List.of("cat"));
+                Stream three = remote.open(As.LOGIN, List.of("cat"))) {
+            assertThat(remote.run(Command.of(As.LOGIN, "true").within(Duration.ofSeconds(10)))
+                            .ok())
+                    .isTrue();
+
+            for (Stream stream : List.of(one, two, three)) {
+                stream.out().write(7);
+                stream.out().flush();
+                assertThat(stream.in().read()).isEqualTo(7);
+            }
+        }
+        assertThat(sshd.log().lines().filter(line -> line.startsWith("Accepted")))
+                .hasSize(2);
+    }
+
     private long inParallel(JschRemote remote, int count) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Output>> outputs = IntStream.range(0, count)
@@ -203,9 +224,7 @@ class JschRemoteTest {
         });
         awaitRunning(sshd, "sleep");
 
-        sshd.processes().stream()
-                .filter(process -> !process.equals(sshd.processes().getLast()))
-                .forEach(ProcessHandle::destroyForcibly);
+        sshd.connections().forEach(ProcessHandle::destroyForcibly);
 
         assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(remote.run(Command.of(As.LOGIN, "true")).ok()).isTrue();
@@ -214,7 +233,7 @@ class JschRemoteTest {
     private void awaitRunning(RealSshd sshd, String program) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < until
-                && sshd.processes().stream()
+                && sshd.connections().stream()
                         .noneMatch(
                                 process -> process.info().command().orElse("").endsWith(program))) {
             Thread.onSpinWait();

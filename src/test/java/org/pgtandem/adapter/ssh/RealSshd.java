@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.model.Become;
@@ -147,11 +148,15 @@ public final class RealSshd implements AutoCloseable {
         return "[127.0.0.1]:" + port + " " + Files.readString(directory.resolve("host_key.pub"));
     }
 
-    /** The server's processes: itself and one for each connection. */
+    /** The processes of the connections that are open now, and what runs below them. */
+    public List<ProcessHandle> connections() {
+        return process.descendants().toList();
+    }
+
+    /** The server's processes: those of its connections, and itself. */
     public List<ProcessHandle> processes() {
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        all.add(process.toHandle());
-        return all;
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
     }
 
     /** Closes what was connected to it, and ends it. */
@@ -235,11 +240,6 @@ public final class RealSshd implements AutoCloseable {
         @Override
         public String reveal(SecretText.Hole hole) {
             return text;
-        }
-
-        @Override
-        public void adopt(String name, String value) {
-            throw new UnsupportedOperationException("it stays the same");
         }
 
         @Override

@@ -1,0 +1,380 @@
+package org.pgtandem.adapter.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.model.As;
+import org.pgtandem.model.Become;
+import org.pgtandem.model.Command;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.SshTarget;
+
+@Tag("lab")
+class LoginTest {
+    private static final Credentials NOBODY = new RealSshd.NoCredentials();
+
+    @TempDir
+    Path directory;
+
+    private final List<RealSshd> servers = new ArrayList<>();
+
+    private RealSshd start(String... options) throws Exception {
+        return startNamed("ssh", options);
+    }
+
+    private RealSshd startNamed(String name, String... options) throws Exception {
+        RealSshd sshd = RealSshd.start(directory.resolve(name), options);
+        servers.add(sshd);
+        return sshd;
+    }
+
+    @AfterEach
+    void stop() {
+        servers.forEach(RealSshd::close);
+    }
+
+    private static boolean works(JschRemote remote) {
+        return remote.run(Command.of(As.LOGIN, "true")).ok();
+    }
+
+    private static Finding refusal(JschRemote remote) {
+        HostFailure failure = catchThrowableOfType(HostFailure.class, () -> works(remote));
+        assertThat(failure.kind()).isEqualTo(HostFailure.Kind.REFUSED);
+        assertThat(failure.finding().hint()).isNotBlank();
+        return failure.finding();
+    }
+
+    private static SshSettings knowing(RealSshd sshd, Path... knownHosts) throws IOException {
+        SshSettings usual = sshd.settings();
+        return new SshSettings(
+                usual.identities(), List.of(knownHosts), Set.of(), false, usual.config(), "", usual.connectTimeout());
+    }
+
+    @Test
+    void anUnknownHostKeyIsRefusedAndNamed() throws Exception {
+        RealSshd sshd = start();
+        SshSettings settings = knowing(sshd, directory.resolve("none"));
+
+        Finding finding = refusal(sshd.remote(settings, NOBODY));
+
+        assertThat(finding.id()).isEqualTo("HostKeyUnknown");
+        assertThat(finding.serverSays()).isEqualTo(fingerprint(sshd));
+        assertThat(finding.hint()).contains("--accept-host-key " + fingerprint(sshd));
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+
+    private static String fingerprint(RealSshd sshd) throws Exception {
+        Process keygen = new ProcessBuilder(
+                        "ssh-keygen", "-lf", sshd.file("host_key.pub").toString())
+                .start();
+        return new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ")[1];
+    }
+
+    @Test
+    void anAcceptedHostKeyIsKeptAsOpenSshKeepsIt() throws Exception {
+        RealSshd sshd = start();
+        Path own = directory.resolve("config/pgtandem/known_hosts");
+        SshSettings settings = knowing(sshd, own);
+
+        assertThat(works(sshd.remote(settings.accepting(Set.of(fingerprint(sshd)), false), NOBODY)))
+                .isTrue();
+
+        assertThat(sshd.knownHostsLine()).startsWith(Files.readString(own).strip());
+        assertThat(works(sshd.remote(settings, NOBODY))).isTrue();
+    }
+
+    @Test
+    void anyNewHostKeyIsAcceptedIfThePersonSaysSo() throws Exception {
+        RealSshd sshd = start();
+        SshSettings settings = knowing(sshd, directory.resolve("own")).accepting(Set.of(), true);
+
+        assertThat(works(sshd.remote(settings, NOBODY))).isTrue();
+    }
+
+    @Test
+    void anAcceptedFingerprintOfAnotherKeyDoesNotHelp() throws Exception {
+        RealSshd sshd = start();
+        SshSettings settings = knowing(sshd, directory.resolve("own")).accepting(Set.of("SHA256:another"), false);
+
+        assertThat(refusal(sshd.remote(settings, NOBODY)).id()).isEqualTo("HostKeyUnknown");
+    }
+
+    @Test
+    void aChangedHostKeyStopsEvenIfAnyNewOneIsAccepted() throws Exception {
+        RealSshd sshd = start();
+        SshSettings settings = sshd.settings();
+        sshd.changeHostKey();
+
+        Finding finding = refusal(sshd.remote(settings.accepting(Set.of(fingerprint(sshd)), true), NOBODY));
+
+        assertThat(finding.id()).isEqualTo("HostKeyChanged");
+        assertThat(finding.hint()).contains("ssh-keygen -R '[127.0.0.1]:" + sshd.port() + "'");
+    }
+
+    @Test
+    void aKeyThatAnyOfTheFilesKnowsIsKnown() throws Exception {
+        RealSshd sshd = start();
+        Path known = sshd.settings().knownHosts().getFirst();
+
+        assertThat(works(sshd.remote(knowing(sshd, directory.resolve("empty"), known), NOBODY)))
+                .isTrue();
+    }
+
+    @Test
+    void hashedNamesAreFound() throws Exception {
+        RealSshd sshd = start();
+        SshSettings settings = sshd.settings();
+        Path known = settings.knownHosts().getFirst();
+        new ProcessBuilder("ssh-keygen", "-H", "-f", known.toString()).start().waitFor();
+
+        assertThat(Files.readString(known)).startsWith("|1|");
+        assertThat(works(sshd.remote(settings, NOBODY))).isTrue();
+    }
+
+    @Test
+    void aRevokedHostKeyIsRefused() throws Exception {
+        RealSshd sshd = start();
+        Path known = Files.writeString(
+                directory.resolve("revoked"), sshd.knownHostsLine() + "@revoked " + sshd.knownHostsLine());
+
+        assertThat(refusal(sshd.remote(knowing(sshd, known), NOBODY)).id()).isEqualTo("HostKeyRevoked");
+    }
+
+    @Test
+    void aLoginWithAWrongKeyIsRefusedOnceAndNotTriedAgain() throws Exception {
+        RealSshd sshd = start();
+        Path other = RealSshd.keygen(directory.resolve("other"), "");
+        JschRemote remote = sshd.remote(sshd.settings().withIdentities(List.of(other)), NOBODY);
+
+        Finding finding = refusal(remote);
+        assertThat(finding.id()).isEqualTo("LoginRefused");
+        assertThat(finding.message()).contains(other.toString());
+        assertThat(finding.serverSays()).contains("publickey");
+        int attempts = attempts(sshd);
+        assertThat(refusal(remote)).isEqualTo(finding);
+        assertThat(attempts(sshd)).isEqualTo(attempts);
+    }
+
+    private static int attempts(RealSshd sshd) throws IOException {
+        return (int)
+                sshd.log().lines().filter(line -> line.contains("closed by")).count();
+    }
+
+    @Test
+    void aKeyWithAPassphraseAsksForIt() throws Exception {
+        RealSshd sshd = start();
+        Path key = RealSshd.keygen(directory.resolve("locked"), "open sesame");
+        Files.copy(directory.resolve("locked.pub"), sshd.file("authorized_keys"), StandardCopyOption.REPLACE_EXISTING);
+        SshSettings settings = sshd.settings().withIdentities(List.of(key));
+
+        assertThat(works(sshd.remote(settings, new OnlyPassphrase("open sesame"))))
+                .isTrue();
+        assertThat(refusal(sshd.remote(settings, NOBODY)).message()).contains("no passphrase given");
+        assertThat(refusal(sshd.remote(settings, new OnlyPassphrase("wrong"))).id())
+                .isEqualTo("LoginRefused");
+    }
+
+    private record OnlyPassphrase(String text) implements Credentials {
+        @Override
+        public @Nullable String sshPassword(String target) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String passphrase(String keyFile) {
+            return text;
+        }
+
+        @Override
+        public @Nullable String sudoPassword(String host, String user) {
+            return null;
+        }
+    }
+
+    @Test
+    void theAgentsKeyServesAlsoForALockedFile() throws Exception {
+        RealSshd sshd = start();
+        Path locked = Files.copy(sshd.file("login_key"), directory.resolve("locked"));
+        Files.copy(sshd.file("login_key.pub"), directory.resolve("locked.pub"));
+        try (Agent agent = Agent.start(directory.resolve("agent"), sshd.file("login_key"))) {
+            new ProcessBuilder("ssh-keygen", "-q", "-p", "-P", "", "-N", "locked", "-f", locked.toString())
+                    .start()
+                    .waitFor();
+            SshSettings settings = sshd.settings();
+            SshSettings withAgent = new SshSettings(
+                    List.of(locked),
+                    settings.knownHosts(),
+                    Set.of(),
+                    false,
+                    settings.config(),
+                    agent.socket(),
+                    settings.connectTimeout());
+
+            assertThat(works(sshd.remote(withAgent, NOBODY))).isTrue();
+            assertThat(works(sshd.remote(withAgent.withIdentities(List.of()), NOBODY)))
+                    .isTrue();
+        }
+    }
+
+    private record Agent(Process process, String socket) implements AutoCloseable {
+        static Agent start(Path socket, Path key) throws IOException, InterruptedException {
+            Process process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+            while (!Files.exists(socket) && System.nanoTime() < until) {
+                process.waitFor(10, TimeUnit.MILLISECONDS);
+            }
+            ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
+            add.environment().put("SSH_AUTH_SOCK", socket.toString());
+            assertThat(add.start().waitFor()).isZero();
+            return new Agent(process, socket.toString());
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+
+    @Test
+    void theConfigurationNamesHostPortUserAndKey() throws Exception {
+        RealSshd sshd = start();
+        SshSettings settings =
+                configured(sshd, """
+                Host other
+                  Port 1
+                Host db
+                  HostName 127.0.0.1
+                  Port %d
+                  User %s
+                  IdentityFile %s
+                """.formatted(sshd.port(), sshd.target().user(), sshd.file("login_key")));
+
+        assertThat(works(named("db", settings))).isTrue();
+    }
+
+    private static SshSettings configured(RealSshd sshd, String config) throws IOException {
+        Files.writeString(sshd.file("ssh_config"), config);
+        return sshd.settings().withIdentities(List.of());
+    }
+
+    private static JschRemote named(String alias, SshSettings settings) {
+        Node node = new Node("h1", new SshTarget(null, alias, 0), null, alias, Become.AUTO);
+        return new JschRemote(node, new SshConnector(settings, NOBODY), NOBODY, new RealSshd.OneSecret("no secret"));
+    }
+
+    @Test
+    void aHostBehindAnotherIsReachedThroughIt() throws Exception {
+        RealSshd bastion = startNamed("bastion");
+        RealSshd inner = startNamed("inner");
+        Files.writeString(inner.settings().knownHosts().getFirst(), inner.knownHostsLine() + bastion.knownHostsLine());
+        SshSettings settings = configured(inner, """
+                Host bastion
+                  Port %d
+                  HostName 127.0.0.1
+                  IdentityFile %s
+                Host db
+                  HostName localhost
+                  HostKeyAlias [127.0.0.1]:%d
+                  Port %d
+                  IdentityFile %s
+                  ProxyJump bastion
+                """.formatted(
+                bastion.port(), bastion.file("login_key"), inner.port(), inner.port(), inner.file("login_key")));
+
+        List<ProcessHandle> through;
+        try (JschRemote remote = named("db", settings)) {
+            assertThat(works(remote)).isTrue();
+            assertThat(bastion.log()).contains("Accepted publickey");
+            through = bastion.connections();
+        }
+        assertThat(through)
+                .isNotEmpty()
+                .allSatisfy(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void aBastionThatCanNotReachTheHostIsNamed() throws Exception {
+        RealSshd bastion = start();
+        SshSettings settings = configured(bastion, """
+                IdentityFile %s
+                Host db
+                  HostName 127.0.0.1
+                  Port 1
+                  ProxyJump 127.0.0.1:%d
+                """.formatted(bastion.file("login_key"), bastion.port()));
+
+        Finding finding = refusal(named("db", settings));
+
+        assertThat(finding.id()).isEqualTo("HostUnreachable");
+        assertThat(finding.serverSays()).contains("127.0.0.1 could not connect to 127.0.0.1 port 1");
+    }
+
+    @Test
+    void aServerWithoutACommonAlgorithmIsToldWhich() throws Exception {
+        RealSshd sshd = start("MACs hmac-sha1", "Ciphers aes128-ctr");
+
+        Finding finding = refusal(sshd.remote());
+
+        assertThat(finding.id()).isEqualTo("NoCommonAlgorithm");
+        assertThat(finding.message()).contains("MACs").contains("hmac-sha1");
+        assertThat(finding.hint()).contains("Host 127.0.0.1, MACs +hmac-sha1");
+    }
+
+    @Test
+    void theHintForAServerWithoutACommonAlgorithmHelps() throws Exception {
+        RealSshd sshd = start("MACs hmac-sha1", "Ciphers aes128-ctr");
+        Files.writeString(sshd.file("ssh_config"), "Host 127.0.0.1\nMACs +hmac-sha1\n");
+
+        assertThat(works(sshd.remote())).isTrue();
+    }
+
+    @Test
+    void aClosedPortIsToldFromANameThatIsNotKnown() throws Exception {
+        RealSshd sshd = start();
+        SshSettings settings = sshd.settings();
+        sshd.close();
+
+        Finding refused = refusal(sshd.remote(settings, NOBODY));
+        assertThat(refused.id()).isEqualTo("HostUnreachable");
+        assertThat(refused.message()).contains("refused the connection");
+        assertThat(refused.serverSays()).contains("Connection refused");
+
+        Finding unknown = refusal(named("no-such-host.invalid", settings));
+        assertThat(unknown.id()).isEqualTo("HostUnreachable");
+        assertThat(unknown.message()).contains("no-such-host.invalid is not known");
+    }
+
+    @Test
+    void aServerThatSaysNothingIsGivenUp() throws Exception {
+        RealSshd sshd = start();
+        SshSettings usual = sshd.settings();
+        SshSettings settings = new SshSettings(
+                usual.identities(), usual.knownHosts(), Set.of(), false, usual.config(), "", Duration.ofMillis(500));
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Node node =
+                    new Node("h1", new SshTarget(null, "127.0.0.1", silent.getLocalPort()), null, "h1", Become.AUTO);
+            JschRemote remote = new JschRemote(
+                    node, new SshConnector(settings, NOBODY), NOBODY, new RealSshd.OneSecret("no secret"));
+
+            assertThat(refusal(remote).message()).contains("There is no answer from 127.0.0.1 port");
+        }
+    }
+}
