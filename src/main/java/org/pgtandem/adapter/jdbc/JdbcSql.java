@@ -1,5 +1,6 @@
 package org.pgtandem.adapter.jdbc;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,7 +15,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Secrets;
@@ -122,7 +125,7 @@ public final class JdbcSql implements Sql {
                     Runnable::run, Math.toIntExact(deadline.plus(GRACE).toMillis()));
             return work.with(server);
         } catch (SQLException e) {
-            RuntimeException failure = failures.of(e, secret);
+            RuntimeException failure = failures.of(e, secret, remote);
             if (SqlFailures.lost(failure)) {
                 close();
             }
@@ -132,9 +135,12 @@ public final class JdbcSql implements Sql {
         }
     }
 
-    /** One that is lost is known by its stream's end, before anything is sent: a restart is not noticed by who asks. */
+    /**
+     * A lost one is known before anything is sent, by its stream's end or by the server's last words in it: who asks does
+     * not notice a restart.
+     */
     private Connection connection() throws SQLException {
-        if (connection != null && (connection.isClosed() || stream == null || stream.ended())) {
+        if (connection != null && stale(connection)) {
             close();
         }
         if (connection == null) {
@@ -143,23 +149,30 @@ public final class JdbcSql implements Sql {
         return connection;
     }
 
+    private boolean stale(Connection held) throws SQLException {
+        try {
+            return held.isClosed()
+                    || stream == null
+                    || stream.ended()
+                    || stream.in().available() > 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     private Connection connect() throws SQLException {
         String url = "jdbc:postgresql://localhost:" + endpoint.port() + "/"
                 + URLEncoder.encode(endpoint.database(), StandardCharsets.UTF_8);
-        Connection opened = ScopedValue.where(StreamSocketFactory.OPENER, this::open)
+        AtomicReference<@Nullable Stream> first = new AtomicReference<>();
+        StreamSocketFactory.Opener opener = () -> {
+            Stream opened = remote.open(As.user(endpoint.owner()), Relay.words(relays, endpoint));
+            first.compareAndSet(null, opened);
+            return opened;
+        };
+        Connection opened = ScopedValue.where(StreamSocketFactory.OPENER, opener)
                 .call(() -> new Driver().connect(url, properties()));
-        if (opened == null) {
-            throw new SQLException("pgjdbc does not know " + url);
-        }
-        return opened;
-    }
-
-    private Stream open() throws java.io.IOException {
-        Stream opened = remote.open(As.user(endpoint.owner()), Relay.words(relays, endpoint));
-        if (stream == null) {
-            stream = opened;
-        }
-        return opened;
+        stream = first.get();
+        return Objects.requireNonNull(opened, url);
     }
 
     private Properties properties() {
@@ -190,7 +203,7 @@ public final class JdbcSql implements Sql {
             if (stream != null) {
                 stream.close();
             }
-        } catch (SQLException | java.io.IOException e) {
+        } catch (SQLException | IOException e) {
             // It is given up either way.
         } finally {
             connection = null;

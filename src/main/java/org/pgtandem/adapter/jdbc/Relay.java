@@ -13,7 +13,7 @@ enum Relay {
     SOCAT(
             // socat reads "," and ":" in a path as its own syntax.
             "command -v socat >/dev/null 2>&1 && case $1 in *[!A-Za-z0-9_./-]*) false;; esac",
-            "if [ $# = 1 ]; then exec socat - \"UNIX-CONNECT:$1\"; else exec socat - \"TCP:$1:$2\"; fi"),
+            "if [ $# = 1 ]; then exec socat -t 0 - \"UNIX-CONNECT:$1\"; else exec socat -t 0 - \"TCP:$1:$2\"; fi"),
 
     NETCAT(
             // -U: Unix sockets; -N: ends when its input does. Traditional netcat knows neither.
