@@ -24,10 +24,33 @@ public final class RunSecrets implements Secrets {
 
     private static final String MASK = "••••••••";
 
-    private final String password;
-    private final String scram;
-    private final String md5;
+    private final String role;
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+    private volatile Forms forms;
+
+    /** The password as it is written at its places. A class: a record would print it. */
+    private static final class Forms {
+        private final String plain;
+        private final String scram;
+        private final String md5;
+
+        Forms(String role, String plain) {
+            if (plain.isEmpty() || plain.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+                throw new IllegalArgumentException("a password can't be empty, nor hold a line break or NUL");
+            }
+            this.plain = plain;
+            this.scram = verifier(role, plain, "scram-sha-256");
+            this.md5 = verifier(role, plain, "md5");
+        }
+
+        private static String verifier(String role, String plain, String kind) {
+            try {
+                return PasswordUtil.encodePassword(role, plain.toCharArray(), kind);
+            } catch (SQLException e) {
+                throw new IllegalStateException("no verifier of the kind " + kind, e);
+            }
+        }
+    }
 
     /**
      * The secrets of a run.
@@ -38,22 +61,14 @@ public final class RunSecrets implements Secrets {
      * @throws IllegalArgumentException if the password is empty or holds a line break or NUL
      */
     public RunSecrets(String role, @Nullable String password, List<String> others) {
-        this.password = password == null ? generated() : password;
-        if (this.password.isEmpty() || this.password.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
-            throw new IllegalArgumentException("a password can't be empty, nor hold a line break or NUL");
-        }
-        this.scram = verifier(role, "scram-sha-256");
-        this.md5 = verifier(role, "md5");
-        Stream.of(this.password, PassFile.escaped(this.password), scram, md5).forEach(this::hide);
+        this.role = role;
+        this.forms = hidden(new Forms(role, password == null ? generated() : password));
         others.forEach(this::hide);
     }
 
-    private String verifier(String role, String kind) {
-        try {
-            return PasswordUtil.encodePassword(role, password.toCharArray(), kind);
-        } catch (SQLException e) {
-            throw new IllegalStateException("no verifier of the kind " + kind, e);
-        }
+    private Forms hidden(Forms made) {
+        Stream.of(made.plain, PassFile.escaped(made.plain), made.scram, made.md5).forEach(this::hide);
+        return made;
     }
 
     private static String generated() {
@@ -78,22 +93,33 @@ public final class RunSecrets implements Secrets {
     }
 
     /**
-     * Forms: "plain"; "scram-sha-256" (RFC 5802, as pg_authid holds it) and "md5" (up to 9.6); "pgpass", as a {@link PassFile} has it.
+     * Forms: "plain"; "scram-sha-256" (RFC 5802, as pg_authid holds it) and "md5" (up to 9.6); "pgpass", as a
+     * {@link PassFile} has it.
      *
      * @throws IllegalArgumentException if there is no such secret or form
      */
     @Override
     public String reveal(SecretText.Hole hole) {
-        if (!hole.name().equals(REPLICATION_PASSWORD)) {
-            throw new IllegalArgumentException("no secret is called " + hole.name());
-        }
+        requireKnown(hole.name());
         return switch (hole.form()) {
-            case "plain" -> password;
-            case "scram-sha-256" -> scram;
-            case "md5" -> md5;
-            case "pgpass" -> PassFile.escaped(password);
+            case "plain" -> forms.plain;
+            case "scram-sha-256" -> forms.scram;
+            case "md5" -> forms.md5;
+            case "pgpass" -> PassFile.escaped(forms.plain);
             default -> throw new IllegalArgumentException("no secret has the form " + hole.form());
         };
+    }
+
+    @Override
+    public void adopt(String name, String value) {
+        requireKnown(name);
+        forms = hidden(new Forms(role, value));
+    }
+
+    private static void requireKnown(String name) {
+        if (!name.equals(REPLICATION_PASSWORD)) {
+            throw new IllegalArgumentException("no secret is called " + name);
+        }
     }
 
     @Override

@@ -243,6 +243,11 @@ public final class RealSshd implements AutoCloseable {
         }
 
         @Override
+        public void adopt(String name, String value) {
+            throw new UnsupportedOperationException("it stays the same");
+        }
+
+        @Override
         public String redact(String other) {
             return other.replace(text, "********");
         }
