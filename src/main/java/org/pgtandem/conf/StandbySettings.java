@@ -79,12 +79,12 @@ public record StandbySettings(PgVersion version, Conninfo primary, Optional<Stri
     }
 
     /**
-     * A postgresql.auto.conf with these settings (12 and later); what an earlier life as a standby left there of them and is
-     * not wanted goes.
+     * A recovery.conf, or from 12 on a postgresql.auto.conf, with these settings; what an earlier life as a standby left
+     * there of them and is not wanted goes. The same text if nothing of it differs.
      */
-    public SettingsFile applyTo(SettingsFile autoConf) {
+    public SettingsFile applyTo(SettingsFile before) {
         SequencedMap<String, String> settings = settings();
-        SettingsFile file = autoConf;
+        SettingsFile file = before;
         for (String name : NAMES) {
             file = settings.containsKey(name) ? file : file.remove(name);
         }
