@@ -9,7 +9,6 @@ import org.pgtandem.conf.SettingsChain;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
-import org.pgtandem.model.Cluster;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
@@ -17,55 +16,61 @@ import org.pgtandem.probe.ServerFacts;
 
 /**
  * The standby answers queries while it follows: hot_standby on, and none of the settings smaller that must not be smaller
- * than the primary's (PostgreSQL manual, "Administrator's Overview" of Hot Standby).
+ * than the primary's (PostgreSQL manual, "Administrator's Overview" of Hot Standby). One that others follow has walsenders
+ * and slots for them too ("Cascading Replication").
  */
-final class ConfigureHotStandby extends SiteStep {
-    /** What the server takes where no file says anything; the smallest of all versions, so that raising is never missed. */
-    private static final Map<String, Long> DEFAULTS = Map.of(
-            "max_connections", 100L,
-            "max_prepared_transactions", 0L,
-            "max_locks_per_transaction", 64L,
-            "max_worker_processes", 8L,
-            "max_wal_senders", 10L);
-
-    private final Standby standby;
-    private final Cluster cluster;
+final class ConfigureHotStandby extends StandbyFileStep {
 
     ConfigureHotStandby(Site site, Standby standby) {
-        super(site, Section.HOTSTANDBY, standby.name());
-        this.standby = standby;
-        this.cluster = site.cluster(standby.name());
+        super(site, Section.HOTSTANDBY, standby);
     }
 
     @Override
     public Check check(List<Change> before) {
-        SettingsEdit edit = new SettingsEdit(host, cluster, new StandbyFiles(site, standby, before).configuration());
+        StandbyFiles files = new StandbyFiles(site, standby, before);
+        SettingsEdit edit = new SettingsEdit(host, cluster, files.configuration());
         List<Action.WriteFile> writes = edit.set(wanted(edit.chain()));
-        if (writes.isEmpty()) {
-            return satisfied("hot_standby is on, and no setting is smaller than the primary's");
-        }
-        List<Action> undo = new ArrayList<>();
-        writes.forEach(write -> undo.add(new Action.RestoreFile(host, write.as(), write.path())));
-        return needed(List.copyOf(writes), undo);
+        return writes.isEmpty()
+                ? satisfied("hot_standby is on, and no setting is smaller than the primary's")
+                : changed(files, writes);
     }
 
     private Map<String, String> wanted(SettingsChain chain) {
+        OwnSettings own = new OwnSettings(chain, cluster.version());
         Map<String, String> wanted = new TreeMap<>();
-        boolean on = chain.winner("hot_standby")
-                .map(place -> SettingValue.truth(place.setting().value()).orElse(false))
-                .orElse(cluster.version().hasHbaFileRules());
-        if (!on) {
+        if (!SettingValue.truth(own.value("hot_standby")).orElse(false)) {
             wanted.put("hot_standby", "on");
         }
-        ServerFacts primary = site.server(site.primary());
-        Map<String, String> upcoming = new PrimarySettings(site, primary).missing();
-        for (String name : names(cluster.version())) {
-            String value = upcoming.getOrDefault(name, primary.value(name));
-            if (!value.isEmpty() && Long.parseLong(value) > own(chain, name)) {
-                wanted.put(name, value);
+        needed().forEach((name, least) -> {
+            if (least > own.number(name)) {
+                wanted.put(name, Long.toString(least));
             }
+        });
+        // "WAL streaming (max_wal_senders > 0) requires wal_level": a standby takes the primary's, and is checked for
+        // its own.
+        long senders = Long.parseLong(wanted.getOrDefault("max_wal_senders", "0"));
+        if (own.value("wal_level").equals("minimal") && Math.max(senders, own.number("max_wal_senders")) > 0) {
+            wanted.put("wal_level", cluster.version().standbyWalLevel());
         }
         return wanted;
+    }
+
+    /** The least that each of those settings may be. */
+    private Map<String, Long> needed() {
+        ServerFacts primary = site.server(site.primary());
+        Map<String, String> upcoming = new PrimarySettings(site, primary).missing();
+        Map<String, Long> needed = new TreeMap<>();
+        for (String name : names(cluster.version())) {
+            String value = upcoming.getOrDefault(name, primary.value(name));
+            needed.put(name, value.isEmpty() ? 0 : Long.parseLong(value));
+        }
+        long followers = site.topology().downstreamOf(host).size();
+        // One whose link broke comes back before its old walsender is gone.
+        needed.merge("max_wal_senders", 2 * followers, Math::max);
+        if (site.usesSlots()) {
+            needed.put("max_replication_slots", followers);
+        }
+        return needed;
     }
 
     private static List<String> names(PgVersion version) {
@@ -78,11 +83,5 @@ final class ConfigureHotStandby extends SiteStep {
             names.add("max_wal_senders");
         }
         return names;
-    }
-
-    private static long own(SettingsChain chain, String name) {
-        return chain.winner(name)
-                .map(place -> Long.parseLong(place.setting().value().strip()))
-                .orElseGet(() -> DEFAULTS.getOrDefault(name, 0L));
     }
 }

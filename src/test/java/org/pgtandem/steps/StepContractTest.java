@@ -89,11 +89,15 @@ abstract class StepContractTest {
         for (String standby : List.of("s1", "s2")) {
             practice.run(standby, withoutReplication + """
                     cat >>data/postgresql.conf <<'END'
-                    max_wal_senders = 2
+                    wal_level = minimal
+                    max_wal_senders = 0
                     max_connections = 20
                     hot_standby = off
                     END
                     """);
+            if (practice.lab().version().hasSlots()) {
+                practice.run(standby, "echo 'max_replication_slots = 0' >>data/postgresql.conf");
+            }
         }
         practice.hosts().forEach(host -> practice.restart(host.name()));
         last = practice.footprint();
