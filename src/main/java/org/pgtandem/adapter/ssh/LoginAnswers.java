@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
     private static final String PASSPHRASE_OF = "Passphrase for ";
 
-    private final Credentials credentials;
+    private final RememberedCredentials credentials;
     private final String target;
     private final String keys;
     private final StringBuilder banner = new StringBuilder();
@@ -29,7 +29,7 @@ final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
         }
     }
 
-    LoginAnswers(Credentials credentials, String target, String keys) {
+    LoginAnswers(RememberedCredentials credentials, String target, String keys) {
         this.credentials = credentials;
         this.target = target;
         this.keys = keys;
@@ -38,6 +38,15 @@ final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
     /** Whether a password was given. */
     boolean gavePassword() {
         return password != null;
+    }
+
+    /** Whether there is another password to try, after the one that was given proved wrong; asks for it. */
+    boolean hasAnotherPassword() {
+        if (password == null) {
+            return false;
+        }
+        credentials.wrongPassword(target, password);
+        return credentials.sshPassword(target) != null;
     }
 
     /** Whether the login had begun, as far as it can be seen from here. */
@@ -94,8 +103,11 @@ final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
     @Override
     public boolean promptPassphrase(String message) {
         String file = message.startsWith(PASSPHRASE_OF) ? message.substring(PASSPHRASE_OF.length()) : message;
-        boolean again = passphrases.containsKey(file);
-        passphrase = again && passphrases.get(file) == null ? null : credentials.passphrase(file);
+        String wrong = passphrases.get(file);
+        if (wrong != null) {
+            credentials.wrongPassphrase(file, wrong);
+        }
+        passphrase = wrong == null && passphrases.containsKey(file) ? null : credentials.passphrase(file);
         passphrases.put(file, passphrase);
         return passphrase != null;
     }

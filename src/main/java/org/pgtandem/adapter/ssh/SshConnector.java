@@ -21,12 +21,12 @@ final class SshConnector {
             "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-sha2-512";
 
     private final SshSettings settings;
-    private final Credentials credentials;
+    private final RememberedCredentials credentials;
     private final SshConfig config;
 
     SshConnector(SshSettings settings, Credentials credentials) {
         this.settings = settings;
-        this.credentials = credentials;
+        this.credentials = new RememberedCredentials(credentials);
         this.config = new SshConfig(settings.config(), Path.of(System.getProperty("user.home", "/")));
     }
 
@@ -55,8 +55,8 @@ final class SshConnector {
             try {
                 return attempt(failures, target, identities, answers, jump);
             } catch (HostFailure e) {
-                boolean wrongPassword = e.finding().id().equals("LoginRefused") && answers.gavePassword();
-                if (!wrongPassword || attempt == LOGIN_ATTEMPTS) {
+                boolean refused = e.finding().id().equals("LoginRefused");
+                if (!refused || attempt == LOGIN_ATTEMPTS || !answers.hasAnotherPassword()) {
                     if (jump != null) {
                         jump.disconnect();
                     }

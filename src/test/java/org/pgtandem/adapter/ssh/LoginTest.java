@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,31 @@ class LoginTest {
         assertThat(refusal(sshd.remote(settings, NOBODY)).message()).contains("no passphrase given");
         assertThat(refusal(sshd.remote(settings, new OnlyPassphrase("wrong"))).id())
                 .isEqualTo("LoginRefused");
+    }
+
+    @Test
+    void hostsThatShareAKeyShareItsPassphrase() throws Exception {
+        RealSshd one = start();
+        RealSshd other = startNamed("other");
+        Path key = RealSshd.keygen(directory.resolve("locked"), "open sesame");
+        Path known = Files.writeString(directory.resolve("known"), one.knownHostsLine() + other.knownHostsLine());
+        List<String> questions = new ArrayList<>();
+        Credentials once = new EnvironmentCredentials(Map.of("PGTANDEM_SSH_PASSPHRASE", "open sesame"), question -> {
+            questions.add(question);
+            return null;
+        });
+        SshConnector connector = new SshConnector(knowing(one, known).withIdentities(List.of(key)), once);
+
+        for (RealSshd sshd : List.of(one, other)) {
+            Files.copy(
+                    directory.resolve("locked.pub"), sshd.file("authorized_keys"), StandardCopyOption.REPLACE_EXISTING);
+            Node node = sshd.node(Become.AUTO);
+            try (JschRemote remote = new JschRemote(node, connector, once, new RealSshd.OneSecret("no secret"))) {
+                assertThat(works(remote)).isTrue();
+            }
+        }
+
+        assertThat(questions).isEmpty();
     }
 
     private record OnlyPassphrase(String text) implements Credentials {
