@@ -18,8 +18,8 @@ final class Ways {
             id -u "$1" >/dev/null 2>&1 || { echo absent=yes; exit; }
             [ "$(id -un)" = "$1" ] && exit
             home=$( (getent passwd "$1" || grep "^$1:" /etc/passwd) 2>/dev/null | cut -d: -f6)
-            echo "home=${home:-/}"
-            if [ "$(id -u)" = 0 ]; then
+            echo "home=${home:-/}"; echo "gid=$(id -g "$1")"
+            if [ "$(id -u)" = 0 ] && [ "$2" = AUTO ]; then
                 for p in runuser setpriv su; do
                     command -v $p >/dev/null 2>&1 && { echo root=$p; exit; }
                 done
@@ -72,7 +72,7 @@ final class Ways {
     }
 
     private Way probe(String user) throws NotBegun {
-        Output output = runner.run(Way.same(""), List.of("/bin/sh", "-c", PROBE, "sh", user), "");
+        Output output = runner.run(Way.same(""), List.of("/bin/sh", "-c", PROBE, "sh", user, become.name()), "");
         Map<String, String> facts = new HashMap<>();
         output.text().lines().forEach(line -> {
             String[] fact = line.split("=", 2);
@@ -80,7 +80,7 @@ final class Ways {
         });
         String me = facts.getOrDefault("me", "");
         String home = facts.getOrDefault("home", "/");
-        @Nullable String fromRoot = facts.get("root");
+        @Nullable String program = facts.get("root");
         if (facts.containsKey("absent")) {
             return Way.none(user, "no such user: " + user, "Check which user owns the cluster.");
         }
@@ -90,8 +90,8 @@ final class Ways {
         if (become == Become.NONE) {
             return Way.none(user, "the login is " + me, "Log in as " + user + ", or set become: auto.");
         }
-        if (fromRoot != null && become == Become.AUTO) {
-            return Way.fromRoot(prefix(fromRoot, user), user, home);
+        if (program != null) {
+            return Way.fromRoot(prefix(program, user, facts.getOrDefault("gid", user)), user, home);
         }
         if (facts.containsKey("sudo")) {
             return Way.sudo(user, home, false);
@@ -99,10 +99,10 @@ final class Ways {
         return sudo(me, user, home, facts.getOrDefault("no", "there is no sudo on the host"), false);
     }
 
-    private static List<String> prefix(String program, String user) {
+    private static List<String> prefix(String program, String user, String group) {
         return switch (program) {
             case "runuser" -> List.of("runuser", "-u", user, "--");
-            case "setpriv" -> List.of("setpriv", "--reuid", user, "--regid", user, "--init-groups", "--");
+            case "setpriv" -> List.of("setpriv", "--reuid", user, "--regid", group, "--init-groups", "--");
             default -> List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", user);
         };
     }
