@@ -67,7 +67,8 @@ public final class RunSecrets implements Secrets {
     }
 
     private Forms hidden(Forms made) {
-        Stream.of(made.plain, PassFile.escaped(made.plain), made.scram, made.md5).forEach(this::hide);
+        Stream.of(made.plain, PassFile.escaped(made.plain), made.scram, made.md5)
+                .forEach(this::hide);
         return made;
     }
 
