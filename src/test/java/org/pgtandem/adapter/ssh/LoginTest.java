@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,102 +62,6 @@ class LoginTest {
         return failure.finding();
     }
 
-    private static SshSettings knowing(RealSshd sshd, Path... knownHosts) throws IOException {
-        SshSettings usual = sshd.settings();
-        return new SshSettings(
-                usual.identities(), List.of(knownHosts), Set.of(), false, usual.config(), "", usual.connectTimeout());
-    }
-
-    @Test
-    void anUnknownHostKeyIsRefusedAndNamed() throws Exception {
-        RealSshd sshd = start();
-        SshSettings settings = knowing(sshd, directory.resolve("none"));
-
-        Finding finding = refusal(sshd.remote(settings, NOBODY));
-
-        assertThat(finding.id()).isEqualTo("HostKeyUnknown");
-        assertThat(finding.serverSays()).isEqualTo(fingerprint(sshd));
-        assertThat(finding.hint()).contains("--accept-host-key " + fingerprint(sshd));
-        assertThat(directory.resolve("none")).doesNotExist();
-    }
-
-    private static String fingerprint(RealSshd sshd) throws Exception {
-        Process keygen = new ProcessBuilder(
-                        "ssh-keygen", "-lf", sshd.file("host_key.pub").toString())
-                .start();
-        return new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ")[1];
-    }
-
-    @Test
-    void anAcceptedHostKeyIsKeptAsOpenSshKeepsIt() throws Exception {
-        RealSshd sshd = start();
-        Path own = directory.resolve("config/pgtandem/known_hosts");
-        SshSettings settings = knowing(sshd, own);
-
-        assertThat(works(sshd.remote(settings.accepting(Set.of(fingerprint(sshd)), false), NOBODY)))
-                .isTrue();
-
-        assertThat(sshd.knownHostsLine()).startsWith(Files.readString(own).strip());
-        assertThat(works(sshd.remote(settings, NOBODY))).isTrue();
-    }
-
-    @Test
-    void anyNewHostKeyIsAcceptedIfThePersonSaysSo() throws Exception {
-        RealSshd sshd = start();
-        SshSettings settings = knowing(sshd, directory.resolve("own")).accepting(Set.of(), true);
-
-        assertThat(works(sshd.remote(settings, NOBODY))).isTrue();
-    }
-
-    @Test
-    void anAcceptedFingerprintOfAnotherKeyDoesNotHelp() throws Exception {
-        RealSshd sshd = start();
-        SshSettings settings = knowing(sshd, directory.resolve("own")).accepting(Set.of("SHA256:another"), false);
-
-        assertThat(refusal(sshd.remote(settings, NOBODY)).id()).isEqualTo("HostKeyUnknown");
-    }
-
-    @Test
-    void aChangedHostKeyStopsEvenIfAnyNewOneIsAccepted() throws Exception {
-        RealSshd sshd = start();
-        SshSettings settings = sshd.settings();
-        sshd.changeHostKey();
-
-        Finding finding = refusal(sshd.remote(settings.accepting(Set.of(fingerprint(sshd)), true), NOBODY));
-
-        assertThat(finding.id()).isEqualTo("HostKeyChanged");
-        assertThat(finding.hint()).contains("ssh-keygen -R '[127.0.0.1]:" + sshd.port() + "'");
-    }
-
-    @Test
-    void aKeyThatAnyOfTheFilesKnowsIsKnown() throws Exception {
-        RealSshd sshd = start();
-        Path known = sshd.settings().knownHosts().getFirst();
-
-        assertThat(works(sshd.remote(knowing(sshd, directory.resolve("empty"), known), NOBODY)))
-                .isTrue();
-    }
-
-    @Test
-    void hashedNamesAreFound() throws Exception {
-        RealSshd sshd = start();
-        SshSettings settings = sshd.settings();
-        Path known = settings.knownHosts().getFirst();
-        new ProcessBuilder("ssh-keygen", "-H", "-f", known.toString()).start().waitFor();
-
-        assertThat(Files.readString(known)).startsWith("|1|");
-        assertThat(works(sshd.remote(settings, NOBODY))).isTrue();
-    }
-
-    @Test
-    void aRevokedHostKeyIsRefused() throws Exception {
-        RealSshd sshd = start();
-        Path known = Files.writeString(
-                directory.resolve("revoked"), sshd.knownHostsLine() + "@revoked " + sshd.knownHostsLine());
-
-        assertThat(refusal(sshd.remote(knowing(sshd, known), NOBODY)).id()).isEqualTo("HostKeyRevoked");
-    }
-
     @Test
     void aLoginWithAWrongKeyIsRefusedOnceAndNotTriedAgain() throws Exception {
         RealSshd sshd = start();
@@ -204,7 +107,7 @@ class LoginTest {
             questions.add(question);
             return null;
         });
-        SshConnector connector = new SshConnector(knowing(one, known).withIdentities(List.of(key)), once);
+        SshConnector connector = new SshConnector(one.knowing(known).withIdentities(List.of(key)), once);
 
         for (RealSshd sshd : List.of(one, other)) {
             Files.copy(

@@ -195,6 +195,13 @@ public final class RealSshd implements AutoCloseable {
                 Duration.ofSeconds(10));
     }
 
+    /** The same, but what is known of host keys is in these files. */
+    public SshSettings knowing(Path... knownHosts) throws IOException {
+        SshSettings usual = settings();
+        return new SshSettings(
+                usual.identities(), List.of(knownHosts), Set.of(), false, usual.config(), "", usual.connectTimeout());
+    }
+
     /** A connection to it, to be opened at the first use. */
     public JschRemote remote(SshSettings settings, Credentials credentials) {
         return remote(node(Become.AUTO), settings, credentials);
