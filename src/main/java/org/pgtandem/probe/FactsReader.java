@@ -47,18 +47,6 @@ final class FactsReader {
         List<String> mounts = mounts();
         List<Installation> installations =
                 blocks("installation").map(FactsReader::installation).toList();
-        ClusterReader reader = new ClusterReader(installations, homes(), Set.copyOf(mounts));
-        ServiceReader services = new ServiceReader(host);
-        List<Cluster> clusters = new ArrayList<>();
-        Map<String, String> outOfReach = new HashMap<>();
-        blocks("cluster").forEach(block -> {
-            Service service = services.of(block);
-            if (!root && service instanceof Service.SystemdUnit(String unit)) {
-                outOfReach.put(block.text("real"), unit);
-                service = services.withoutSystemd(block);
-            }
-            clusters.add(reader.read(block, service));
-        });
         return new HostFacts(
                 name,
                 host.text("user"),
@@ -67,7 +55,7 @@ final class FactsReader {
                 host.has("systemd"),
                 skew(asked, answered),
                 fileSystems(mounts),
-                clusters,
+                clusters(installations, mounts, root),
                 addresses(),
                 host.all("relay"),
                 managers(),
@@ -80,7 +68,36 @@ final class FactsReader {
                 pairs("alias", "alias_of"),
                 directoryIds(),
                 configFiles(),
-                outOfReach);
+                hiddenBy(),
+                root ? Map.of() : units());
+    }
+
+    private List<Cluster> clusters(List<Installation> installations, List<String> mounts, boolean root) {
+        ClusterReader reader = new ClusterReader(installations, homes(), Set.copyOf(mounts));
+        ServiceReader services = new ServiceReader(host);
+        return blocks("cluster")
+                .map(block -> reader.read(block, root ? services.of(block) : services.withoutSystemd(block)))
+                .toList();
+    }
+
+    /** The systemd units of clusters, by real data directory. */
+    private Map<String, String> units() {
+        ServiceReader services = new ServiceReader(host);
+        Map<String, String> units = new HashMap<>();
+        blocks("cluster").forEach(block -> {
+            if (services.of(block) instanceof Service.SystemdUnit(String unit)) {
+                units.put(block.text("real"), unit);
+            }
+        });
+        return units;
+    }
+
+    private List<String> hiddenBy() {
+        return blocks("cluster")
+                .filter(block -> block.text("content").equals("hidden"))
+                .map(block -> block.text("owner").split(" ", 2)[0])
+                .distinct()
+                .toList();
     }
 
     private Stream<FactBlock> blocks(String kind) {

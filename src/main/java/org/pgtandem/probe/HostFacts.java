@@ -29,6 +29,7 @@ import org.pgtandem.model.PgVersion;
  *     machine, however it was reached
  * @param configFiles by real data directory: postgresql.conf, the files of conf.d beside it, postgresql.auto.conf, as far as
  *     they are there
+ * @param hiddenBy owners of data directories that the one who looked may not enter
  * @param unitsOutOfReach by real data directory, the systemd unit that a cluster runs under where the login may not control it
  */
 public record HostFacts(
@@ -49,6 +50,7 @@ public record HostFacts(
         Map<String, String> aliases,
         Map<String, String> directoryIds,
         Map<String, List<String>> configFiles,
+        List<String> hiddenBy,
         Map<String, String> unitsOutOfReach) {
 
     /**
@@ -87,6 +89,7 @@ public record HostFacts(
         aliases = Map.copyOf(aliases);
         directoryIds = Map.copyOf(directoryIds);
         configFiles = Map.copyOf(configFiles);
+        hiddenBy = List.copyOf(hiddenBy);
         unitsOutOfReach = Map.copyOf(unitsOutOfReach);
     }
 

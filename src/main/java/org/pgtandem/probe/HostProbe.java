@@ -24,7 +24,7 @@ public final class HostProbe {
     }
 
     /**
-     * Looks.
+     * Looks. A data directory that is hidden from that user, but not from its owner, takes a second look as the owner.
      *
      * @param dataDirectories that the person named, whether they exist or not
      * @param paths where something is to be put
@@ -34,6 +34,16 @@ public final class HostProbe {
         boolean root = remote.route(As.ROOT).works();
         As postgres = As.user("postgres");
         As as = root ? As.ROOT : remote.route(postgres).works() ? postgres : As.LOGIN;
+        HostFacts facts = look(as, root, dataDirectories, paths);
+        return facts.hiddenBy().stream()
+                .map(As::user)
+                .filter(owner -> !owner.equals(as) && remote.route(owner).works())
+                .findFirst()
+                .map(owner -> look(owner, root, dataDirectories, paths))
+                .orElse(facts);
+    }
+
+    private HostFacts look(As as, boolean root, List<String> dataDirectories, List<String> paths) {
         String[] arguments = Stream.of(dataDirectories.stream(), Stream.of("--"), paths.stream())
                 .flatMap(words -> words)
                 .toArray(String[]::new);

@@ -134,19 +134,45 @@ final class NodeProbe {
 
     /** The primary has to answer; an old server on a standby is replaced anyway. */
     private Finding cannotBeAsked(Cluster cluster, SqlFailure failure) {
-        boolean refused = failure.state().startsWith("28");
-        String id = refused ? "PeerLoginRefused" : "SocketUnreachable";
-        String message = refused
-                ? "The server does not let " + cluster.owner() + " in through its socket."
-                : "The server runs (pid " + cluster.pid() + ") but can't be asked through its socket "
-                        + cluster.endpoint(ServerProbe.DATABASE).socket() + ".";
-        String hint = refused
-                ? "Give pg_hba.conf the line 'local all " + cluster.owner() + " peer' above the others and reload."
-                : "On the host, as " + cluster.owner() + ", see whether 'psql -h " + cluster.socketDirectory() + " -p "
-                        + cluster.port() + " " + ServerProbe.DATABASE + "' connects.";
         String words = Objects.requireNonNullElse(failure.getMessage(), failure.state());
+        // The first two characters are the class (PostgreSQL manual, "PostgreSQL Error Codes").
+        Finding finding =
+                switch (failure.state().length() < 2 ? "" : failure.state().substring(0, 2)) {
+                    case "28" -> peerLoginRefused(cluster, words);
+                    case "57" -> serverNotReady(cluster, words);
+                    default -> socketUnreachable(cluster, words);
+                };
         return node.equals(topology.primary())
-                ? Finding.blocker(id, node.name(), message, words, hint)
-                : Finding.warning(id, node.name(), message, words, hint);
+                ? finding
+                : Finding.warning(finding.id(), node.name(), finding.message(), words, finding.hint());
+    }
+
+    private Finding peerLoginRefused(Cluster cluster, String words) {
+        return Finding.blocker(
+                "PeerLoginRefused",
+                node.name(),
+                "The server does not let " + cluster.owner() + " in through its socket.",
+                words,
+                "Give pg_hba.conf the line 'local all " + cluster.owner() + " peer' above the others and reload.");
+    }
+
+    private Finding serverNotReady(Cluster cluster, String words) {
+        return Finding.blocker(
+                "ServerNotReady",
+                node.name(),
+                "The server runs (pid " + cluster.pid() + ") but lets nobody in.",
+                words,
+                "Wait until its log says that it is ready; a standby needs hot_standby = on for that.");
+    }
+
+    private Finding socketUnreachable(Cluster cluster, String words) {
+        return Finding.blocker(
+                "SocketUnreachable",
+                node.name(),
+                "The server runs (pid " + cluster.pid() + ") but can't be asked through its socket "
+                        + cluster.endpoint(ServerProbe.DATABASE).socket() + ".",
+                words,
+                "On the host, as " + cluster.owner() + ", see whether 'psql -h " + cluster.socketDirectory() + " -p "
+                        + cluster.port() + " " + ServerProbe.DATABASE + "' connects.");
     }
 }

@@ -97,6 +97,7 @@ class DiscoverTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 Map.of());
         return new Sessions.Host(
                 TARGET,

@@ -113,6 +113,38 @@ class ProbeHostsTest {
     }
 
     @Test
+    void aClusterOfAnotherOwnerIsSeenAsThatOwner() {
+        many.sh("""
+                useradd -m other
+                echo 'guest ALL=(other) NOPASSWD: ALL' > /etc/sudoers.d/other
+                pg_createcluster 15 others -u other -d /srv/others -p 5455 --socketdir /tmp >/dev/null
+                pg_ctlcluster --skip-systemctl-redirect 15 others start >/dev/null 2>&1
+                """);
+
+        NodeFacts node = look(many, "guest", "15/others").node("p1");
+
+        assertThat(node.host().user()).isEqualTo("other");
+        assertThat(node.cluster().owner()).isEqualTo("other");
+        assertThat(node.cluster().control()).isNotNull();
+        assertThat(Objects.requireNonNull(node.server()).value("port")).isEqualTo("5455");
+    }
+
+    @Test
+    void aServerThatLetsNobodyInYetIsToldFromOneOutOfReach() {
+        many.sh("""
+                pg_createcluster 15 waiting -p 5444 >/dev/null
+                echo "hot_standby = off" > /etc/postgresql/15/waiting/conf.d/waiting.conf
+                runuser -u postgres -- touch /var/lib/postgresql/15/waiting/standby.signal
+                pg_ctlcluster 15 waiting start
+                """);
+
+        Snapshot snapshot = look(many, "dba", "15/waiting");
+
+        assertThat(snapshot.met()).extracting(Finding::id).containsExactly("ServerNotReady");
+        assertThat(snapshot.met().getFirst().serverSays()).contains("Hot standby mode is disabled");
+    }
+
+    @Test
     void aHostOutOfReachIsAFindingAndTheOthersAreSeen() {
         TestHost host = debian(Suite.BOOKWORM);
         Topology both = new Topology(

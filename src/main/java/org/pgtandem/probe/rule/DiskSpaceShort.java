@@ -32,7 +32,7 @@ final class DiskSpaceShort implements PairRule {
                     needed.merge(system.mount(), bytes, Long::sum);
                     systems.putIfAbsent(system.mount(), system);
                 }));
-        return needed.entrySet().stream().map(need -> judge(pair, systems, need.getKey(), need.getValue()));
+        return systems.values().stream().map(system -> judge(pair, system, needed.getOrDefault(system.mount(), 0L)));
     }
 
     /** Bytes that will be written, by path. */
@@ -68,12 +68,9 @@ final class DiskSpaceShort implements PairRule {
                 : today.isEmpty() ? directory(pair.standby().cluster()) : today;
     }
 
-    private static Finding judge(Pair pair, Map<String, FileSystem> systems, String mount, long bytes) {
-        long free = systems.values().stream()
-                .filter(system -> system.mount().equals(mount))
-                .mapToLong(FileSystem::free)
-                .findFirst()
-                .orElse(0);
+    private static Finding judge(Pair pair, FileSystem system, long bytes) {
+        String mount = system.mount();
+        long free = system.free();
         String figures = mount + ": " + new Size(free) + " free, " + new Size(bytes) + " needed";
         if (free < bytes) {
             return Finding.blocker(

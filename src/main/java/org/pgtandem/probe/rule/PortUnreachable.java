@@ -70,11 +70,11 @@ final class PortUnreachable implements Rule {
                         + ", on that host and between the networks.");
     }
 
-    /** A refusal is for the steps to mend where they will make the server listen, or start it. */
+    /** Nothing is said of a server that is down, and the steps mend a refusal where they will make the server listen. */
     private static Stream<Finding> refused(Snapshot snapshot, Link link, NodeFacts server, String target) {
         boolean primary = server.node().equals(snapshot.topology().primary());
         Optional<ServerFacts> running = Optional.ofNullable(server.server());
-        if (!primary && running.isEmpty()) {
+        if (running.isEmpty() && !(primary && server.cluster().running())) {
             return Stream.of();
         }
         Finding refused = Finding.blocker(
@@ -89,7 +89,7 @@ final class PortUnreachable implements Rule {
                         + server.cluster().port() + " on that address, and that no firewall rejects it.");
         boolean mended = running.filter(facts -> ListenAddressesTooNarrow.tooNarrow(snapshot, server, facts))
                 .isPresent();
-        return Stream.of(mended ? refused.mendedBy(Section.CONF) : refused);
+        return Stream.of(mended ? refused.mendedBy(primary ? Section.CONF : Section.HOTSTANDBY) : refused);
     }
 
     private static String address(Node node) {

@@ -20,6 +20,6 @@ final class ServiceOutOfReach implements NodeRule {
                         + ", but the login may not control it. Where a restart is needed it is" + " made as "
                         + node.cluster().owner() + ", and systemd will show the unit as inactive.",
                 unit,
-                "Allow it in sudoers: LOGIN ALL=(root) NOPASSWD: ALL, or restart " + unit + " yourself afterwards."));
+                "Let the login become root with sudo, or restart " + unit + " yourself afterwards."));
     }
 }

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pgtandem.conf.SettingsChain;
 import org.pgtandem.conf.SettingsChain.Place;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
@@ -26,11 +27,11 @@ final class SettingOverridden implements NodeRule {
 
     @Override
     public Stream<Finding> of(NodeFacts node) {
-        return OURS.stream().flatMap(name -> Stream.concat(twice(node, name), outOfReach(node, name)));
+        SettingsChain files = node.settings();
+        return OURS.stream().flatMap(name -> Stream.concat(twice(node, files.all(name)), outOfReach(node, name)));
     }
 
-    private static Stream<Finding> twice(NodeFacts node, String name) {
-        List<Place> places = node.settings().all(name);
+    private static Stream<Finding> twice(NodeFacts node, List<Place> places) {
         if (places.size() < 2) {
             return Stream.of();
         }
@@ -39,7 +40,7 @@ final class SettingOverridden implements NodeRule {
                 "SettingOverridden",
                 Severity.INFO,
                 node.node().name(),
-                name + " is set " + places.size() + " times; the last place wins, " + at(winner)
+                winner.setting().name() + " is set " + places.size() + " times; the last place wins, " + at(winner)
                         + ". If it has to change, it is changed there.",
                 places.stream()
                         .map(place -> at(place) + ": " + place.setting().value())

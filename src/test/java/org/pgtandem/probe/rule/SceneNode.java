@@ -215,6 +215,7 @@ final class SceneNode {
                 Map.of(),
                 Map.of(DATA, directoryId),
                 Map.of(),
+                List.of(),
                 unitsOutOfReach);
     }
 

@@ -109,6 +109,16 @@ class ServerRulesTest {
     }
 
     @Test
+    void aServerThatIsDownRefusesAndThatSaysNothing() {
+        scene.link("refused", "Connection refused");
+        scene.primary.down();
+        assertThat(scene.by(new PortUnreachable())).isEmpty();
+
+        scene.primary.pid = 4711;
+        assertThat(scene.by(new PortUnreachable())).containsExactly("blocker PortRefused@s1");
+    }
+
+    @Test
     void whoGotThroughProvesThatTheServerListens() {
         scene.primary.set("listen_addresses", "localhost");
 
