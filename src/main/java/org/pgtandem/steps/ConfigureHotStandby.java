@@ -16,8 +16,8 @@ import org.pgtandem.probe.ServerFacts;
 
 /**
  * The standby answers queries while it follows: hot_standby on, and none of the settings smaller that must not be smaller
- * than the primary's (PostgreSQL manual, "Administrator's Overview" of Hot Standby). One that others follow has walsenders
- * and slots for them too ("Cascading Replication").
+ * than the primary's (PostgreSQL manual, "Administrator's Overview" of Hot Standby). One that others follow listens where
+ * they look for it, and has walsenders and slots for them ("Cascading Replication").
  */
 final class ConfigureHotStandby extends StandbyFileStep {
 
@@ -51,6 +51,11 @@ final class ConfigureHotStandby extends StandbyFileStep {
         long senders = Long.parseLong(wanted.getOrDefault("max_wal_senders", "0"));
         if (own.value("wal_level").equals("minimal") && Math.max(senders, own.number("max_wal_senders")) > 0) {
             wanted.put("wal_level", cluster.version().standbyWalLevel());
+        }
+        if (site.feeds(standby)) {
+            new Listening(site, host)
+                    .wanted(own.value("listen_addresses"))
+                    .ifPresent(addresses -> wanted.put("listen_addresses", addresses));
         }
         return wanted;
     }

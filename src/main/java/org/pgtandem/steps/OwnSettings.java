@@ -11,6 +11,7 @@ record OwnSettings(SettingsChain chain, PgVersion version) {
             "wal_level", "replica",
             "max_wal_senders", "10",
             "max_replication_slots", "10",
+            "listen_addresses", "localhost",
             "max_connections", "100",
             "max_prepared_transactions", "0",
             "max_locks_per_transaction", "64",

@@ -1,6 +1,5 @@
 package org.pgtandem.steps;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +7,6 @@ import org.pgtandem.model.Cluster;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Standby;
 import org.pgtandem.probe.ServerFacts;
-import org.pgtandem.probe.Snapshot;
 
 /**
  * What a primary's settings have to be for its standbys, and only what really differs (PostgreSQL manual, "Replication"
@@ -46,7 +44,9 @@ final class PrimarySettings {
             atLeast(wanted, version.walKeepSetting(), version.hasBackupManifest() ? 1024 : 64);
             wanted.computeIfPresent("wal_keep_size", (name, megabytes) -> megabytes + "MB");
         }
-        listen(wanted);
+        new Listening(site, site.primary())
+                .wanted(server.value("listen_addresses"))
+                .ifPresent(addresses -> wanted.put("listen_addresses", addresses));
         return wanted;
     }
 
@@ -79,21 +79,5 @@ final class PrimarySettings {
         return server.slots().stream()
                 .filter(slot -> !ours.contains(slot.name()))
                 .count();
-    }
-
-    /** A standby that got an answer on that port proves that the server listens there; else its own address is added. */
-    private void listen(Map<String, String> wanted) {
-        String now = server.value("listen_addresses");
-        String address = site.topology().primary().address();
-        boolean everywhere = now.contains("*") || now.contains("0.0.0.0");
-        boolean reached = site.topology().standbys().stream().anyMatch(standby -> {
-            Snapshot.Link link = site.snapshot().link(standby.name(), site.primary());
-            return link != null && link.result().equals("open");
-        });
-        if (!everywhere && !reached && !Arrays.asList(now.split("\\s*,\\s*")).contains(address)) {
-            boolean own =
-                    site.snapshot().node(site.primary()).host().addresses().contains(address);
-            wanted.put("listen_addresses", own && !now.isBlank() ? now + "," + address : "*");
-        }
     }
 }
