@@ -30,11 +30,16 @@ class ArchitectureTest {
             Map.entry("probe", List.of("model", "conf", "remote")),
             Map.entry("steps", List.of("engine", "probe", "conf", "remote", "model")),
             Map.entry("watch", List.of("model", "remote", "probe")),
-            Map.entry("session", List.of("model", "remote", "engine", "probe", "steps", "watch")),
+            Map.entry("session", List.of("model", "remote", "engine", "probe", "steps", "watch", "lab")),
+            Map.entry("text", List.of("model", "conf", "remote")),
             Map.entry("adapter", List.of("remote", "engine", "conf", "model")),
             Map.entry("lab", List.of("model", "remote")),
-            Map.entry("cli", List.of("model", "conf", "remote", "engine", "probe", "steps", "watch", "session", "lab")),
-            Map.entry("ui", List.of("model", "conf", "remote", "engine", "probe", "steps", "watch", "session", "lab")));
+            Map.entry(
+                    "cli",
+                    List.of("model", "conf", "remote", "engine", "probe", "steps", "watch", "session", "lab", "text")),
+            Map.entry(
+                    "ui",
+                    List.of("model", "conf", "remote", "engine", "probe", "steps", "watch", "session", "lab", "text")));
 
     @ArchTest
     static void everyRoomUsesOnlyWhatItMay(JavaClasses all) {

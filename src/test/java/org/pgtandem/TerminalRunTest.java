@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.adapter.file.Places;
-import org.pgtandem.cli.Prompts;
 import org.pgtandem.cli.RootCommand;
 import org.pgtandem.cli.Terminal;
 import org.pgtandem.lab.PracticeLab;
+import org.pgtandem.session.Prompts;
 
 /** The program from outside, on practice hosts: commands, JSON, exit codes, Ctrl-C. */
 @Tag("lab")

@@ -2,6 +2,8 @@ package org.pgtandem.cli;
 
 import java.util.stream.Collectors;
 import org.pgtandem.model.Action;
+import org.pgtandem.text.ActionView;
+import org.pgtandem.text.Words;
 
 /** Actions as a person reads them: differences with their colours, statements, commands. */
 final class ActionText {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
 import org.pgtandem.session.Session;
+import org.pgtandem.text.Words;
 import picocli.CommandLine.Command;
 
 /** Looks at all hosts and says what stands in the way. */

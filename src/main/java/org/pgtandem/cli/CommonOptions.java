@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.session.ConnectOptions;
+import org.pgtandem.session.Prompts;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 

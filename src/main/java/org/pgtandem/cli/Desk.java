@@ -3,7 +3,9 @@ package org.pgtandem.cli;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
+import org.pgtandem.session.Sessions;
 
 /** What every command has at hand. */
 record Desk(Sessions sessions, Terminal terminal, Prompts prompts, CommonOptions options) {

@@ -9,6 +9,8 @@ import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Service;
 import org.pgtandem.probe.Discovery.FoundCluster;
 import org.pgtandem.probe.ServerFacts;
+import org.pgtandem.session.Sessions;
+import org.pgtandem.text.Words;
 
 /** What was found on a host, in text and in JSON. */
 final class DiscoveryForm {

@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.io.IOException;
 import org.pgtandem.lab.LabFailure;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.session.Sessions;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

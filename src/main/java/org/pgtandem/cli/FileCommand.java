@@ -8,6 +8,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.TopologyInvalid;
 import org.pgtandem.session.Session;
+import org.pgtandem.text.Words;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.util.List;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
+import org.pgtandem.text.Words;
 
 /** The one form in which trouble is told: what is so, on which host, the server's words, the next action. */
 final class FindingText {

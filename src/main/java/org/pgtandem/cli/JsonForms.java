@@ -11,6 +11,7 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.StepId;
+import org.pgtandem.text.ActionView;
 
 /** The shapes of findings, plans and events in JSON: names that scripts rely on. */
 final class JsonForms {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Finding;
+import org.pgtandem.text.Words;
 
 /**
  * How a run ended, in words, with the next action.

@@ -12,6 +12,7 @@ import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Severity;
 import org.pgtandem.model.Topology;
+import org.pgtandem.text.Words;
 
 /**
  * A plan as a person reads it: what stands in the way first, then every change by section and host, then what it comes

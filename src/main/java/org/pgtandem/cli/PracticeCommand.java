@@ -11,6 +11,7 @@ import org.pgtandem.engine.Plan;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Section;
 import org.pgtandem.session.Session;
+import org.pgtandem.text.Words;
 import org.pgtandem.watch.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

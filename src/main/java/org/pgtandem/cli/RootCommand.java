@@ -3,6 +3,8 @@ package org.pgtandem.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.session.Prompts;
+import org.pgtandem.session.Sessions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.StepId;
+import org.pgtandem.text.Words;
 
 /**
  * A run as it goes on: a line for each step that is over, and below, where a person looks on, one line that is written

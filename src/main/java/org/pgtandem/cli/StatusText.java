@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.text.Words;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.Report.PrimaryStatus;
 import org.pgtandem.watch.Report.SlotStatus;

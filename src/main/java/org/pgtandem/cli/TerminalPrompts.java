@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
+import org.pgtandem.session.Prompts;
 
 /** Asks at the process's own console. */
 public final class TerminalPrompts implements Prompts {

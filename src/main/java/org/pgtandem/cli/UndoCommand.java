@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pgtandem.model.Change;
 import org.pgtandem.session.Session;
+import org.pgtandem.text.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 /**
  * One opened topology: check, plan, apply, resume, undo, status. What both front ends call.
  *
- * <p>May use: model, remote, engine, probe, steps, watch.
+ * <p>May use: model, remote, engine, probe, steps, watch, lab.
  */
 @NullMarked
 package org.pgtandem.session;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.SshTarget;
+import org.pgtandem.session.ConnectOptions;
+import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
+import org.pgtandem.session.Sessions;
 
 /** The command line with a session that a test sets up, and with what it printed. */
 final class Cli {

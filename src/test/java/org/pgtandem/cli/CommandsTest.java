@@ -16,6 +16,7 @@ import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
 import org.pgtandem.model.TopologyInvalid;
+import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Report.Verdict;
 

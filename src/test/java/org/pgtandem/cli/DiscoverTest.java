@@ -12,6 +12,7 @@ import org.pgtandem.model.Service;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.probe.Discovery;
 import org.pgtandem.probe.HostFacts;
+import org.pgtandem.session.Sessions;
 
 class DiscoverTest {
     private static final SshTarget TARGET = SshTarget.parse("dba@10.0.0.11");

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
@@ -70,6 +71,16 @@ final class FakeSession implements Session {
         events.forEach(watcher);
         watcher.accept(new Event.RunEnded(Instant.EPOCH, outcome));
         return outcome;
+    }
+
+    @Override
+    public Outcome undo(Section from, Consumer<Event> events) {
+        return undo(events);
+    }
+
+    @Override
+    public List<Change> standing() {
+        return lastRun().map(LastRun::standing).orElse(List.of());
     }
 
     @Override

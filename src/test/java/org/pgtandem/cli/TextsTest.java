@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.text.Words;
 import org.pgtandem.watch.Report.Verdict;
 
 class TextsTest {

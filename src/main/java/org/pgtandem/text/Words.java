@@ -1,4 +1,4 @@
-package org.pgtandem.cli;
+package org.pgtandem.text;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** How numbers, times and names are written for people. */
-final class Words {
+public final class Words {
     private static final List<String> UNITS = List.of("bytes", "kB", "MB", "GB", "TB", "PB");
 
     private Words() {}
 
     /** "1 change", "3 changes". */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** "420 MB"; a kB is 1024 bytes, as in PostgreSQL. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= 1024 && unit < UNITS.size() - 1) {
@@ -29,7 +29,7 @@ final class Words {
     }
 
     /** "0.12 s", "7.3 s", "2 min 5 s", "3 h 12 min". */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         double seconds = time.toMillis() / 1000.0;
         if (seconds < 1) {
             return String.format(Locale.ROOT, "%.2f s", seconds);
@@ -43,7 +43,7 @@ final class Words {
     }
 
     /** A step's name in words: "AllowReplicationInHba" is "Allow replication in hba". */
-    static String step(String name) {
+    public static String step(String name) {
         String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("(?<=[A-Z])(?=[A-Z][a-z])", " ");
         StringBuilder words = new StringBuilder();
         for (String word : spaced.split(" ")) {
@@ -55,7 +55,7 @@ final class Words {
     }
 
     /** Every line of a text with that before it. */
-    static String indented(String indent, String text) {
+    public static String indented(String indent, String text) {
         return text.lines()
                 .map(line -> (indent + line).stripTrailing())
                 .reduce((a, b) -> a + "\n" + b)
@@ -63,12 +63,12 @@ final class Words {
     }
 
     /** A text with blanks behind it, so that columns stand below each other. */
-    static String padded(String text, int width) {
+    public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     /** How long the longest is. */
-    static int width(Collection<String> texts) {
+    public static int width(Collection<String> texts) {
         return texts.stream().mapToInt(String::length).max().orElse(0);
     }
 }

@@ -1,4 +1,4 @@
-package org.pgtandem.cli;
+package org.pgtandem.session;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package org.pgtandem.cli;
+package org.pgtandem.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,6 @@ import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.probe.Discovery;
-import org.pgtandem.session.Session;
 
 /** Opens what the commands work with; the one seam between them and how hosts are reached. */
 public interface Sessions {

@@ -1,4 +1,4 @@
-package org.pgtandem.cli;
+package org.pgtandem.text;
 
 import org.pgtandem.conf.UnifiedDiff;
 import org.pgtandem.model.Action;
@@ -14,11 +14,12 @@ import org.pgtandem.remote.Shell;
  * @param says what it does in one line; empty where the rest says it
  * @param diff the file's difference, the statement or the command line; secrets are dots
  */
-record ActionView(String host, String kind, String target, String says, String diff) {
+public record ActionView(String host, String kind, String target, String says, String diff) {
 
     private static final String ABSENT = "absent";
 
-    static ActionView of(Action action) {
+    /** As it is shown. */
+    public static ActionView of(Action action) {
         String host = action.host();
         return switch (action) {
             case Action.WriteFile write -> file(write);

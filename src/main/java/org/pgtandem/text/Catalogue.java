@@ -1,0 +1,51 @@
+package org.pgtandem.text;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.pgtandem.model.Text;
+
+/** The texts of one language. Immutable. */
+public final class Catalogue {
+    /** The files of a translation, a room each. */
+    private static final List<String> ROOMS = List.of("model", "engine", "cli", "ui", "status");
+
+    private final Map<String, String> translations;
+
+    private Catalogue(Map<String, String> translations) {
+        this.translations = Map.copyOf(translations);
+    }
+
+    /** The catalogue of a language; English needs no file, its templates are the keys. */
+    public static Catalogue of(Language language) {
+        Map<String, String> all = new HashMap<>();
+        if (language != Language.ENGLISH) {
+            ROOMS.forEach(room -> all.putAll(read(language.code() + "/" + room + ".yaml")));
+        }
+        return new Catalogue(all);
+    }
+
+    private static Map<String, String> read(String name) {
+        try (InputStream file = Catalogue.class.getResourceAsStream(name)) {
+            return file == null ? Map.of() : new YAMLMapper().readValue(file, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    /** That text in this language; in English where it has no translation. */
+    public String say(Text text) {
+        Object[] arguments = text.arguments().stream().map(this::said).toArray();
+        return String.format(Locale.ROOT, translations.getOrDefault(text.template(), text.template()), arguments);
+    }
+
+    private Object said(Object argument) {
+        return argument instanceof Text text ? say(text) : argument;
+    }
+}

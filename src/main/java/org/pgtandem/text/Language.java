@@ -1,0 +1,36 @@
+package org.pgtandem.text;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A language that pgTandem speaks. */
+public enum Language {
+    ENGLISH("en", "English"),
+    KOREAN("ko", "한국어");
+
+    private final String code;
+    private final String ownName;
+
+    Language(String code, String ownName) {
+        this.code = code;
+        this.ownName = ownName;
+    }
+
+    /** Its code (ISO 639-1). */
+    public String code() {
+        return code;
+    }
+
+    /** What it calls itself. */
+    public String ownName() {
+        return ownName;
+    }
+
+    /** The language of that code or locale name ("ko", "ko_KR.UTF-8"); English where pgTandem does not speak it. */
+    public static Language of(String code) {
+        return Arrays.stream(values())
+                .filter(language -> code.toLowerCase(Locale.ROOT).startsWith(language.code))
+                .findFirst()
+                .orElse(ENGLISH);
+    }
+}
