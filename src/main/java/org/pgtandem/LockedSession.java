@@ -10,6 +10,7 @@ import org.pgtandem.adapter.file.RunLock;
 import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
@@ -52,6 +53,16 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     @Override
     public Outcome undo(Consumer<Event> events) {
         return alone(() -> session.undo(events));
+    }
+
+    @Override
+    public Outcome undo(Section from, Consumer<Event> events) {
+        return alone(() -> session.undo(from, events));
+    }
+
+    @Override
+    public List<Change> standing() {
+        return session.standing();
     }
 
     private Outcome alone(Supplier<Outcome> work) {

@@ -27,8 +27,6 @@ import org.pgtandem.adapter.ssh.Credentials;
 import org.pgtandem.adapter.ssh.EnvironmentCredentials;
 import org.pgtandem.adapter.ssh.SshFleet;
 import org.pgtandem.adapter.ssh.SshSettings;
-import org.pgtandem.cli.ConnectOptions;
-import org.pgtandem.cli.Sessions;
 import org.pgtandem.cli.UsageTrouble;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Become;
@@ -39,8 +37,10 @@ import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Discovery;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Session;
+import org.pgtandem.session.Sessions;
 
 /** Puts the parts together, by hand. */
 final class Wiring implements Sessions {

@@ -7,6 +7,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Section;
 import org.pgtandem.remote.Fleet;
 
 /** Takes back what a journal says was done, the newest first. Needs nothing but the journal and the hosts. */
@@ -16,6 +17,8 @@ public final class TakeBack {
             rmdir -- "$HOME/.pgtandem" 2>/dev/null
             exit 0
             """;
+
+    private static final Section FIRST = Section.USER;
 
     private final Fleet fleet;
     private final Journal journal;
@@ -31,18 +34,37 @@ public final class TakeBack {
 
     /** Takes everything back because the person wants it. */
     public Outcome undo() {
-        List<Change> standing = History.of(journal).standing();
-        events.accept(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.UNDO, standing.size()));
-        Outcome outcome = after(Finding.ok("Undone", "", "Everything was taken back.", ""));
+        return undo(FIRST);
+    }
+
+    /** Takes back, because the person wants it, what belongs to that section or a later one. */
+    public Outcome undo(Section from) {
+        List<Change> going = standing(from);
+        events.accept(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.UNDO, going.size()));
+        Outcome outcome = after(from, Finding.ok("Undone", "", "Everything was taken back.", ""));
         events.accept(new Event.RunEnded(Instant.now(), outcome));
         return outcome;
     }
 
     /** Takes everything back because of that; answers {@link Outcome.Kept} if a host does not let us. */
     Outcome after(Finding cause) {
+        return after(FIRST, cause);
+    }
+
+    private List<Change> standing(Section from) {
+        return History.of(journal).standing().stream()
+                .filter(change -> change.section().compareTo(from) >= 0)
+                .toList();
+    }
+
+    private Outcome after(Section from, Finding cause) {
         List<Change> standing = History.of(journal).standing();
         try {
-            takeBack(standing);
+            takeBack(standing(from));
+            // What stays needs its originals, and somebody to take it back one day.
+            if (!History.of(journal).standing().isEmpty()) {
+                return new Outcome.TakenBack(cause);
+            }
             clear(standing);
         } catch (HostFailure e) {
             return new Outcome.Kept(e.finding());

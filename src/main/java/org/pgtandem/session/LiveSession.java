@@ -1,7 +1,9 @@
 package org.pgtandem.session;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.pgtandem.engine.Runner;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.engine.Step;
 import org.pgtandem.engine.TakeBack;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
@@ -37,7 +40,7 @@ import org.pgtandem.steps.Steps;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.Sampler;
 
-/** A session on real hosts. One call at a time, but for {@link #interrupt} and {@link #close}. */
+/** A session on real hosts. One call at a time, but for {@link #status}, {@link #interrupt} and {@link #close}. */
 public final class LiveSession implements Session {
     private final Topology topology;
     private final Fleet fleet;
@@ -46,8 +49,8 @@ public final class LiveSession implements Session {
     private final boolean passwordGiven;
     private final Probe probe;
     private final RunControl control = new RunControl();
-    private @Nullable Snapshot snapshot;
-    private @Nullable Sampler sampler;
+    private volatile @Nullable Snapshot snapshot;
+    private volatile @Nullable Sampler sampler;
     private @Nullable Prepared prepared;
 
     /** A plan with the steps that made it and the run that it is for. */
@@ -126,7 +129,7 @@ public final class LiveSession implements Session {
 
     @Override
     public Optional<LastRun> lastRun() {
-        return journals.last().map(journal -> {
+        return last().map(journal -> {
             History history = History.of(journal);
             return new LastRun(journal.run(), history.standing(), history.closed());
         });
@@ -134,7 +137,7 @@ public final class LiveSession implements Session {
 
     @Override
     public Outcome resume(Consumer<Event> events) {
-        Journal journal = journals.last().orElseThrow();
+        Journal journal = last().orElseThrow();
         Snapshot seen = look();
         Optional<Finding> unseen = seen.met().stream().filter(Finding::blocks).findFirst();
         if (unseen.isPresent()) {
@@ -164,19 +167,51 @@ public final class LiveSession implements Session {
 
     @Override
     public Outcome undo(Consumer<Event> events) {
-        return changed(new TakeBack(fleet, secrets, journals.last().orElseThrow(), events).undo());
+        return changed(new TakeBack(fleet, secrets, last().orElseThrow(), events).undo());
+    }
+
+    /** The newest run of which something stands, or else the newest. */
+    private Optional<Journal> last() {
+        return journals.all().stream()
+                .filter(journal -> !History.of(journal).standing().isEmpty())
+                .findFirst()
+                .or(journals::last);
+    }
+
+    @Override
+    public Outcome undo(Section from, Consumer<Event> events) {
+        Outcome outcome = new Outcome.TakenBack(Finding.ok("Undone", "", "There was nothing to take back.", ""));
+        for (Journal journal : journals.all()) {
+            if (History.of(journal).standing().stream().anyMatch(change -> isFrom(from, change))) {
+                outcome = new TakeBack(fleet, secrets, journal, events).undo(from);
+            }
+            if (outcome instanceof Outcome.Kept) {
+                return changed(outcome);
+            }
+        }
+        return changed(outcome);
+    }
+
+    private static boolean isFrom(Section section, Change change) {
+        return change.section().compareTo(section) >= 0;
+    }
+
+    @Override
+    public List<Change> standing() {
+        return journals.all().stream()
+                .flatMap(journal -> History.of(journal).standing().stream())
+                .toList();
     }
 
     @Override
     public Report status() {
         Sampler asking = sampler;
         if (asking == null) {
-            Snapshot seen = look();
+            Snapshot before = snapshot;
+            Snapshot seen = before == null ? probe.look(topology) : before;
             asking = new Sampler(seen, fleet);
             // Of a host that could not be seen we know no cluster to ask: the next status looks again.
-            boolean complete = seen.nodes().size() == topology.nodes().size();
-            sampler = complete ? asking : null;
-            snapshot = complete ? seen : null;
+            sampler = seen.nodes().size() == topology.nodes().size() ? asking : null;
         }
         return asking.sample();
     }
@@ -225,6 +260,17 @@ public final class LiveSession implements Session {
                 return probe.again(seen, facts);
             }
         };
-        return new Site(seen, fleet, secrets, passwordGiven, journal.run(), looks);
+        return new Site(seen, fleet, secrets, passwordGiven, journal.run(), copies(), looks);
+    }
+
+    /** The run that made each standby's copy; the newest that stands. */
+    private Map<String, String> copies() {
+        Map<String, String> copies = new HashMap<>();
+        for (Journal journal : journals.all()) {
+            History.of(journal).standing().stream()
+                    .filter(Steps::copies)
+                    .forEach(change -> copies.putIfAbsent(change.host(), journal.run()));
+        }
+        return copies;
     }
 }

@@ -37,10 +37,19 @@ public interface Session extends AutoCloseable {
     /** Goes on with the last run. */
     Outcome resume(Consumer<Event> events);
 
-    /** Takes back what the last run changed, the newest first. */
+    /** Takes back what the last run changed whose changes stand, the newest first. */
     Outcome undo(Consumer<Event> events);
 
-    /** Both servers, now. Hosts that can't be reached are in it, not thrown. */
+    /**
+     * Takes back what all runs of this file changed in that section and those after it, the newest first. What earlier
+     * sections changed stands.
+     */
+    Outcome undo(Section from, Consumer<Event> events);
+
+    /** Changes of all runs of this file that stand, whole or half, the newest first. */
+    List<Change> standing();
+
+    /** Both servers, now. Hosts that can't be reached are in it, not thrown. May be asked beside a run. */
     Report status();
 
     /** Stops a run that another thread carries out, at its next safe point; what is done stands. */

@@ -1,6 +1,7 @@
 package org.pgtandem.steps;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pgtandem.engine.Secrets;
@@ -27,6 +28,7 @@ public final class Site {
     private final Secrets secrets;
     private final boolean passwordGiven;
     private final String run;
+    private final Map<String, String> copies;
     private final Looks looks;
     private final Map<String, NodeFacts> live = new ConcurrentHashMap<>();
     private final Set<String> serversToAsk = ConcurrentHashMap.newKeySet();
@@ -45,13 +47,22 @@ public final class Site {
      *
      * @param passwordGiven whether the person gave the role's password; else it was made for this run
      * @param run the run's name, see {@link org.pgtandem.engine.Journal#run}
+     * @param copies the run that made the copy which stands, by standby, where a run of this topology file made it
      */
-    public Site(Snapshot planned, Fleet fleet, Secrets secrets, boolean passwordGiven, String run, Looks looks) {
+    public Site(
+            Snapshot planned,
+            Fleet fleet,
+            Secrets secrets,
+            boolean passwordGiven,
+            String run,
+            Map<String, String> copies,
+            Looks looks) {
         this.planned = planned;
         this.fleet = fleet;
         this.secrets = secrets;
         this.passwordGiven = passwordGiven;
         this.run = run;
+        this.copies = Map.copyOf(copies);
         this.looks = looks;
         live.putAll(planned.nodes());
     }
@@ -66,6 +77,11 @@ public final class Site {
 
     String run() {
         return run;
+    }
+
+    /** The run that made that standby's copy, if the copy stands. */
+    Optional<String> copiedBy(String standby) {
+        return Optional.ofNullable(copies.get(standby));
     }
 
     Secrets secrets() {

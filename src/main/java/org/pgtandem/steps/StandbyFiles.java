@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
@@ -40,7 +41,7 @@ final class StandbyFiles {
 
     /** Paths of the standby's own files that a copy replaces, if there was a cluster before and this run replaces it. */
     List<String> toPutBack() {
-        if (!place.copiedByThisRun() || !place.hadCluster()) {
+        if (setAside().isEmpty() && (!place.copiedByThisRun() || !place.hadCluster())) {
             return List.of();
         }
         Stream<String> names = cluster.configInside() ? CONFIGURATION.stream() : Stream.of();
@@ -50,8 +51,18 @@ final class StandbyFiles {
                 .toList();
     }
 
+    /** Where the standby's own files lie since a run before this one made the copy. */
+    private Optional<String> setAside() {
+        return place.copiedByThisRun() ? Optional.empty() : site.copiedBy(host).map(place::aside);
+    }
+
     /** The standby's own file, as it was before the copy. */
     TextFile own(String path) {
+        Optional<String> aside = setAside();
+        if (aside.isPresent()) {
+            String name = path.substring(cluster.dataDirectory().length());
+            return site.read(host, aside.get() + name);
+        }
         ConfigFiles before = site.snapshot().node(host).files();
         return before.file(path);
     }

@@ -28,7 +28,12 @@ final class StandbyPlace {
 
     /** The name that the old data directory gets. */
     String aside() {
-        return inside() ? data() + "/.before-pgtandem-" + site.run() : data() + ".before-pgtandem-" + site.run();
+        return aside(site.run());
+    }
+
+    /** The name that a run gave, or gives, to the old data directory. */
+    String aside(String run) {
+        return data() + (inside() ? "/" : "") + ".before-pgtandem-" + run;
     }
 
     /** Whether only the contents can be moved: a mount point can't be renamed. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.pgtandem.engine.Step;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 
@@ -43,6 +44,11 @@ public final class Steps {
         return steps.stream()
                 .filter(step -> sections.contains(step.id().section()))
                 .toList();
+    }
+
+    /** Whether that change makes a standby's copy. */
+    public static boolean copies(Change change) {
+        return change.step().equals(CopyPrimary.class.getSimpleName());
     }
 
     private static List<Standby> upstreamsFirst(Site site) {

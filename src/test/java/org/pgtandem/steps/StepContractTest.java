@@ -103,7 +103,7 @@ abstract class StepContractTest {
         last = practice.footprint();
         parts = practice.open();
         Snapshot snapshot = parts.probe().look(parts.topology());
-        site = new Site(snapshot, parts.fleet(), parts.secrets(), false, RUN, looks(parts.probe(), snapshot));
+        site = new Site(snapshot, parts.fleet(), parts.secrets(), false, RUN, Map.of(), looks(parts.probe(), snapshot));
         steps = Steps.of(site, EnumSet.allOf(Section.class));
     }
 

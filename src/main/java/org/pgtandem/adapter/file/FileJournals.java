@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.pgtandem.engine.Journal;
 import org.pgtandem.engine.Journals;
@@ -89,11 +88,11 @@ public final class FileJournals implements Journals {
     }
 
     @Override
-    public Optional<Journal> last() {
+    public List<Journal> all() {
         return runs().reversed().stream()
                 .<Journal>map(run -> new FileJournal(directory, run))
                 .filter(journal -> !journal.entries().isEmpty())
-                .findFirst();
+                .toList();
     }
 
     /** The runs that have a file, oldest first. */

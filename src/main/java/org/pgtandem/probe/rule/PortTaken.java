@@ -10,7 +10,7 @@ final class PortTaken implements PairRule {
     @Override
     public Stream<Finding> of(Pair pair) {
         Cluster cluster = pair.standby().cluster();
-        if (cluster.running()) {
+        if (cluster.running() || hasPrimarysConfiguration(pair)) {
             return Stream.of();
         }
         String words = "port " + cluster.port();
@@ -29,5 +29,11 @@ final class PortTaken implements PairRule {
                 words,
                 "Give the cluster " + cluster.ref() + " another port in " + cluster.configFile()
                         + ", or stop what listens" + " there ('ss -ltnp' shows it)."));
+    }
+
+    /** A copy that was never started holds the primary's files, port included, until its own are put back. */
+    private static boolean hasPrimarysConfiguration(Pair pair) {
+        Cluster cluster = pair.standby().cluster();
+        return cluster.state() == Cluster.State.BACKUP && cluster.configInside();
     }
 }
