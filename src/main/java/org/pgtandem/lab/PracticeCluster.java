@@ -24,6 +24,8 @@ final class PracticeCluster {
     private static final int IMMEDIATE_SECONDS = 15;
     private static final int SLACK_SECONDS = 5;
 
+    private static final Pattern REPLICATION_LINE = Pattern.compile("(?m)^\\w+ +replication +");
+
     private final Login login;
     private final Path data;
 
@@ -34,7 +36,8 @@ final class PracticeCluster {
 
     /**
      * Makes the cluster as a fresh installation has it: its superuser is the login, by peer authentication. It listens on
-     * localhost, and its socket lies in the home.
+     * localhost, and its socket lies in the home. Nothing is set for replication, as in the releases up to 9.6: every
+     * section has something to do.
      */
     void create(PgVersion version, int port) throws IOException {
         makeHome();
@@ -53,7 +56,14 @@ final class PracticeCluster {
         String text = Files.readString(config);
         text = set(text, "port", Integer.toString(port));
         text = set(text, "unix_socket_directories", "'" + login.home().resolve("run") + "'");
+        if (version.from(10)) {
+            text = set(text, "wal_level", "minimal");
+            text = set(text, "max_wal_senders", "0");
+        }
         Files.writeString(config, text);
+        Path access = data.resolve("pg_hba.conf");
+        Files.writeString(
+                access, REPLICATION_LINE.matcher(Files.readString(access)).replaceAll("#$0"));
     }
 
     private void makeHome() throws IOException {
