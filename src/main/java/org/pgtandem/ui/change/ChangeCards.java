@@ -1,0 +1,97 @@
+package org.pgtandem.ui.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Text;
+import org.pgtandem.text.ActionView;
+import org.pgtandem.text.Words;
+import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Translator;
+
+/** Changes as they will be made: a card each, with the difference, statement or command of each of its actions. */
+public final class ChangeCards extends VBox {
+    private final Translator words;
+
+    /** Those changes, in their order. */
+    public ChangeCards(Translator words, List<Change> changes) {
+        this.words = words;
+        setSpacing(14);
+        changes.forEach(change -> getChildren().add(card(change)));
+    }
+
+    private Node card(Change change) {
+        HBox head = Nodes.row(
+                Nodes.plain(change.host(), "strong"), Nodes.plain(Words.step(change.step()), "muted"), Nodes.spacer());
+        head.getChildren().addAll(badges(change));
+        VBox card = Nodes.card(head);
+        change.actions().forEach(action -> card.getChildren().add(action(change, action)));
+        return card;
+    }
+
+    private List<Node> badges(Change change) {
+        List<Node> badges = new ArrayList<>();
+        if (change.restart()) {
+            badges.add(Nodes.badge(words.text("restart"), "warning"));
+            badges.add(Nodes.badge(
+                    words.text(Text.counted(change.disconnects(), "%d session is cut off", "%d sessions are cut off")),
+                    change.disconnects() == 0 ? "muted" : "danger"));
+        }
+        long added = lines(change, '+');
+        long removed = lines(change, '-');
+        if (added > 0) {
+            badges.add(Nodes.badge(words.text(Text.counted(added, "+%d line", "+%d lines")), "accent"));
+        }
+        if (removed > 0) {
+            badges.add(Nodes.badge(words.text(Text.counted(removed, "−%d line", "−%d lines")), "muted"));
+        }
+        return badges;
+    }
+
+    private static long lines(Change change, char mark) {
+        return change.actions().stream()
+                .map(ActionView::of)
+                .filter(view -> view.kind().equals("file"))
+                .flatMap(view -> view.diff().lines().skip(2))
+                .filter(line -> !line.isEmpty() && line.charAt(0) == mark)
+                .count();
+    }
+
+    private Node action(Change change, Action action) {
+        ActionView view = ActionView.of(action);
+        return switch (view.kind()) {
+            case "file" -> file(change, view);
+            case "sql" -> line(view.says().isEmpty() ? "SQL" : "…", view.says().isEmpty() ? view.diff() : view.says());
+            default -> command(view);
+        };
+    }
+
+    private Node file(Change change, ActionView view) {
+        HBox path = Nodes.row(Nodes.plain(view.target(), "code", "strong"));
+        if (!view.host().equals(change.host())) {
+            path.getChildren().add(Nodes.plain(view.host(), "muted"));
+        }
+        if (!view.says().isEmpty()) {
+            path.getChildren().add(Nodes.plain(view.says(), "muted"));
+        }
+        path.getStyleClass().add("card-body");
+        return view.diff().isEmpty() ? path : new VBox(path, new DiffView(view.diff()));
+    }
+
+    private static Node line(String kind, String text) {
+        HBox row = Nodes.row(Nodes.plain(kind, "badge", "badge-muted"), Nodes.plain(text, "code"));
+        row.getStyleClass().add("card-body");
+        return row;
+    }
+
+    private Node command(ActionView view) {
+        HBox row = Nodes.row(Nodes.plain("$", "badge", "badge-muted"), Nodes.plain(view.says(), "code"));
+        row.getChildren().add(Nodes.label(words.text("as %s", view.target()), "muted"));
+        row.getStyleClass().add("card-body");
+        return row;
+    }
+}

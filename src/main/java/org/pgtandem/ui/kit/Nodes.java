@@ -1,0 +1,75 @@
+package org.pgtandem.ui.kit;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The window's small parts, with their style classes. */
+public final class Nodes {
+    private Nodes() {}
+
+    /** A text in one line or more, with those style classes. */
+    public static Label label(ObservableValue<String> text, String... styles) {
+        Label label = new Label();
+        label.textProperty().bind(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** A text that is as it is in every language: a name, a path, a number. */
+    public static Label plain(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** A text that runs over several lines. */
+    public static Label paragraph(ObservableValue<String> text, String... styles) {
+        Label label = label(text, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A coloured word: {@code tone} is "success", "warning", "danger", "accent" or "muted". */
+    public static Label badge(ObservableValue<String> text, String tone) {
+        return label(text, "badge", "badge-" + tone);
+    }
+
+    /** Space that takes what is left over. */
+    public static Region spacer() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    /** Nodes beside each other. */
+    public static HBox row(Node... nodes) {
+        HBox row = new HBox(nodes);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    /** A frame with a head and a body. */
+    public static VBox card(Node head, Node... body) {
+        HBox top = new HBox(head);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        top.getStyleClass().add("card-head");
+        VBox card = new VBox(top);
+        card.getChildren().addAll(body);
+        card.getStyleClass().add("tandem-card");
+        return card;
+    }
+
+    /** Shows the node, or gives its place to the others. */
+    public static <N extends Node> N shownWhen(N node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+        return node;
+    }
+}

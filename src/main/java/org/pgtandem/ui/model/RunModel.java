@@ -1,0 +1,152 @@
+package org.pgtandem.ui.model;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.engine.Event;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.StepId;
+import org.pgtandem.session.Session;
+import org.pgtandem.ui.kit.Work;
+import org.pgtandem.ui.model.SectionModel.Phase;
+
+/** Plans, runs and takes back sections of the open session, one thing at a time. Window's thread only. */
+public final class RunModel {
+    private final Work work;
+    private final LogModel log;
+    private final Map<Section, SectionModel> sections = new EnumMap<>(Section.class);
+    private @Nullable Session session;
+
+    RunModel(Work work, LogModel log) {
+        this.work = work;
+        this.log = log;
+        for (Section section : Section.values()) {
+            sections.put(section, new SectionModel(section));
+        }
+    }
+
+    /** That section. */
+    public SectionModel section(Section section) {
+        return Objects.requireNonNull(sections.get(section));
+    }
+
+    void use(Session opened) {
+        session = opened;
+        sections.values().forEach(SectionModel::forget);
+    }
+
+    private Session session() {
+        return Objects.requireNonNull(session, "no session is open");
+    }
+
+    /** Looks what a section would change; nothing happens while hosts are at work, or where it is planned already. */
+    public void prepare(Section section) {
+        Phase phase = section(section).phase().get();
+        if (phase == Phase.UNKNOWN || phase == Phase.TAKEN_BACK || phase == Phase.BLOCKED || phase == Phase.FAILED) {
+            SectionModel model = section(section);
+            model.planning();
+            plan(EnumSet.of(section), model::planned, cause -> model.failed(Phase.FAILED, cause));
+        }
+    }
+
+    /** Looks what those sections would change together. */
+    public void plan(Set<Section> wanted, Consumer<Plan> done, Consumer<Finding> failed) {
+        Session now = session();
+        work.run(() -> now.plan(wanted), done, trouble -> failed.accept(Troubles.finding(trouble)));
+    }
+
+    /** Makes exactly the changes of that plan, which is the last that was made. */
+    public void apply(Set<Section> wanted, Plan plan) {
+        wanted.forEach(section -> section(section).begin(of(section, plan)));
+        Session now = session();
+        work.run(() -> now.apply(plan, this::tell), outcome -> ended(wanted, outcome), trouble -> {
+            Finding cause = Troubles.finding(trouble);
+            ended(wanted, new Outcome.Kept(cause));
+        });
+    }
+
+    /** Takes back what was changed in that section and those after it, the newest first. */
+    public void takeBack(Section from) {
+        Set<Section> touched = EnumSet.range(from, Section.TEST);
+        touched.removeIf(section -> !hasChanges(section(section)));
+        touched.forEach(section -> section(section).undoing());
+        Session now = session();
+        work.run(
+                () -> now.undo(from, this::tell),
+                outcome -> undone(touched, outcome),
+                trouble -> undone(touched, new Outcome.Kept(Troubles.finding(trouble))));
+    }
+
+    /** Ends the run at its next safe point. */
+    public void stop() {
+        session().interrupt();
+    }
+
+    private static boolean hasChanges(SectionModel section) {
+        Phase phase = section.phase().get();
+        return phase == Phase.DONE || phase == Phase.KEPT || phase == Phase.RUNNING;
+    }
+
+    private static List<Change> of(Section section, Plan plan) {
+        return plan.changes().stream()
+                .filter(change -> change.section() == section)
+                .toList();
+    }
+
+    private void ended(Set<Section> wanted, Outcome outcome) {
+        wanted.forEach(section -> section(section).end(outcome));
+        forgetOthers(wanted);
+    }
+
+    private void undone(Set<Section> touched, Outcome outcome) {
+        touched.forEach(section -> {
+            if (outcome instanceof Outcome.TakenBack) {
+                section(section).takenBack();
+            } else {
+                section(section).end(outcome);
+            }
+        });
+        forgetOthers(touched);
+    }
+
+    /** What was planned before hosts changed no longer holds. */
+    private void forgetOthers(Set<Section> changed) {
+        sections.values().stream()
+                .filter(section -> !changed.contains(section.section()))
+                .forEach(SectionModel::forget);
+    }
+
+    private void tell(Event event) {
+        work.show(() -> {
+            log.accept(event);
+            StepId step = stepOf(event);
+            if (step != null) {
+                section(step.section()).accept(step, event);
+            }
+        });
+    }
+
+    private static @Nullable StepId stepOf(Event event) {
+        return switch (event) {
+            case Event.StepStarted started -> started.step();
+            case Event.Progress progress -> progress.step();
+            case Event.Said said -> said.step();
+            case Event.StepSatisfied satisfied -> satisfied.step();
+            case Event.StepDone done -> done.step();
+            case Event.Evidence shown -> shown.step();
+            case Event.StepFailed failed -> failed.step();
+            case Event.StepTakenBack back -> back.step();
+            case Event.RunStarted begun -> null;
+            case Event.RunEnded ended -> null;
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package org.pgtandem.ui.model;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.engine.Event;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.StepId;
+
+/** One of the article's sections: what it would change, how its run goes, how it ended. Window's thread only. */
+public final class SectionModel {
+    private final Section section;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.UNKNOWN);
+    private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<StepModel> steps = FXCollections.observableArrayList();
+
+    /** How far a section is. */
+    public enum Phase {
+        /** Not looked at yet, or what was planned no longer holds. */
+        UNKNOWN,
+        PLANNING,
+        /** The plan is there to be read. */
+        PLANNED,
+        /** A finding stands in the way. */
+        BLOCKED,
+        /** The hosts are as the section wants them, without a change of ours. */
+        SATISFIED,
+        RUNNING,
+        DONE,
+        FAILED,
+        /** It failed or was stopped half way, and what it did stands. */
+        KEPT,
+        UNDOING,
+        TAKEN_BACK;
+
+        /** Whether the next page may be opened. */
+        public boolean complete() {
+            return this == SATISFIED || this == DONE;
+        }
+
+        /** Whether hosts are at work for it. */
+        public boolean busy() {
+            return this == RUNNING || this == UNDOING;
+        }
+    }
+
+    SectionModel(Section section) {
+        this.section = section;
+    }
+
+    /** Which section it is. */
+    public Section section() {
+        return section;
+    }
+
+    /** How far it is. */
+    public ReadOnlyObjectProperty<Phase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** What it would change, or changed last; null before it was planned. */
+    public ReadOnlyObjectProperty<@Nullable Plan> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** What went wrong last; null where nothing did. */
+    public ReadOnlyObjectProperty<@Nullable Finding> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** The steps of its run, in the plan's order; empty before the run. */
+    public ObservableList<StepModel> steps() {
+        return FXCollections.unmodifiableObservableList(steps);
+    }
+
+    void planning() {
+        trouble.set(null);
+        phase.set(Phase.PLANNING);
+    }
+
+    void planned(Plan made) {
+        steps.clear();
+        plan.set(made);
+        phase.set(made.blocked() ? Phase.BLOCKED : made.changes().isEmpty() ? Phase.SATISFIED : Phase.PLANNED);
+    }
+
+    /** A run begins that makes those changes of this section. */
+    void begin(List<Change> changes) {
+        trouble.set(null);
+        steps.setAll(changes.stream().map(StepModel::new).toList());
+        phase.set(Phase.RUNNING);
+    }
+
+    void undoing() {
+        trouble.set(null);
+        phase.set(Phase.UNDOING);
+    }
+
+    void accept(StepId step, Event event) {
+        steps.stream().filter(row -> row.change().id().equals(step)).findFirst().ifPresent(row -> row.accept(event));
+    }
+
+    /** The run is over. */
+    void end(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done done -> phase.set(Phase.DONE);
+            case Outcome.Blocked blocked ->
+                failed(Phase.BLOCKED, blocked.findings().getFirst());
+            case Outcome.TakenBack back -> failed(Phase.FAILED, back.cause());
+            case Outcome.Kept kept -> failed(Phase.KEPT, kept.cause());
+        }
+    }
+
+    void failed(Phase reached, Finding cause) {
+        trouble.set(cause);
+        phase.set(reached);
+    }
+
+    /** Everything that it changed was taken back. */
+    void takenBack() {
+        plan.set(null);
+        phase.set(Phase.TAKEN_BACK);
+    }
+
+    /** What was planned no longer holds; what is done or was so already stands. */
+    void forget() {
+        if (!phase.get().busy() && !phase.get().complete() && phase.get() != Phase.KEPT) {
+            plan.set(null);
+            phase.set(Phase.UNKNOWN);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.pgtandem.ui.model;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.engine.Event;
+import org.pgtandem.model.Change;
+import org.pgtandem.model.Finding;
+
+/** A step of a run, as it goes. Window's thread only. */
+public final class StepModel {
+    private final Change change;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.WAITING);
+    private final ReadOnlyObjectWrapper<Event.@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<String> says = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Proof> evidence = FXCollections.observableArrayList();
+
+    /** How far a step is. */
+    public enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        FAILED,
+        TAKEN_BACK
+    }
+
+    /** What a server shows for it: the lines of its log, its processes, a view's rows. */
+    public record Proof(String title, List<String> lines) {
+        public Proof {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    StepModel(Change change) {
+        this.change = change;
+    }
+
+    /** What it does. */
+    public Change change() {
+        return change;
+    }
+
+    /** How far it is. */
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Bytes done, of how many, and how fast; null where nothing is counted. */
+    public ReadOnlyObjectProperty<Event.@Nullable Progress> progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What was said of it last: by a command, a server, or at its end by the step itself. */
+    public ReadOnlyObjectProperty<String> says() {
+        return says.getReadOnlyProperty();
+    }
+
+    /** Why it failed; null where it did not. */
+    public ReadOnlyObjectProperty<@Nullable Finding> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** What the servers show for it, in the order of coming. */
+    public ObservableList<Proof> evidence() {
+        return FXCollections.unmodifiableObservableList(evidence);
+    }
+
+    void accept(Event event) {
+        switch (event) {
+            case Event.StepStarted started -> state.set(State.RUNNING);
+            case Event.Progress far -> progress.set(far);
+            case Event.Said said -> says.set(said.line());
+            case Event.StepSatisfied satisfied -> end(State.DONE, satisfied.why());
+            case Event.StepDone done -> end(State.DONE, done.why());
+            case Event.Evidence shown -> evidence.add(new Proof(shown.title(), shown.lines()));
+            case Event.StepFailed failed -> {
+                trouble.set(failed.finding());
+                state.set(State.FAILED);
+            }
+            case Event.StepTakenBack back -> state.set(State.TAKEN_BACK);
+            case Event.RunStarted begun -> {}
+            case Event.RunEnded ended -> {}
+        }
+    }
+
+    private void end(State reached, String why) {
+        says.set(why);
+        state.set(reached);
+    }
+}

@@ -1,0 +1,148 @@
+package org.pgtandem.ui.model;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Section;
+import org.pgtandem.session.Prompts;
+import org.pgtandem.session.Session;
+import org.pgtandem.session.Sessions;
+import org.pgtandem.ui.flow.PageId;
+import org.pgtandem.ui.flow.PageState;
+import org.pgtandem.ui.flow.WizardFlow;
+import org.pgtandem.ui.kit.Work;
+
+/** The whole wizard without its views: the pages' order, what is open, and the models of the pages. Window's thread only. */
+public final class WizardModel implements AutoCloseable {
+    private final Work work;
+    private final LogModel log = new LogModel();
+    private final RunModel run;
+    private final CheckModel checks;
+    private final StartModel start;
+    private final ReadOnlyObjectWrapper<WizardFlow> flow = new ReadOnlyObjectWrapper<>(WizardFlow.begin());
+    private final ReadOnlyObjectWrapper<@Nullable Setup> setup = new ReadOnlyObjectWrapper<>();
+
+    /**
+     * A wizard at its start.
+     *
+     * @param window runs what it is given on the window's thread
+     */
+    public WizardModel(Sessions sessions, Prompts prompts, Executor window) {
+        this.work = new Work("wizard", window);
+        this.run = new RunModel(work, log);
+        this.checks = new CheckModel(work, this::session);
+        this.start = new StartModel(sessions, work, prompts, this::use);
+        checks.running().addListener((all, was, is) -> checked(is));
+        for (Section section : Section.values()) {
+            run.section(section).phase().addListener((all, was, is) -> moved(section, is));
+        }
+    }
+
+    /** Which page is open and how far each is. */
+    public ReadOnlyObjectProperty<WizardFlow> flow() {
+        return flow.getReadOnlyProperty();
+    }
+
+    /** What the wizard works on; null until hosts were chosen. */
+    public ReadOnlyObjectProperty<@Nullable Setup> setup() {
+        return setup.getReadOnlyProperty();
+    }
+
+    /** The ways in. */
+    public StartModel start() {
+        return start;
+    }
+
+    /** The checks page. */
+    public CheckModel checks() {
+        return checks;
+    }
+
+    /** The sections and their runs. */
+    public RunModel run() {
+        return run;
+    }
+
+    /** The log drawer. */
+    public LogModel log() {
+        return log;
+    }
+
+    /** Opens a page, if it can be opened now. */
+    public void open(PageId page) {
+        flow.set(flow.get().open(page));
+        PageId current = flow.get().current();
+        if (setup.get() != null) {
+            current.section().ifPresent(run::prepare);
+            if (current == PageId.CHECKS && checks.passed().get() == null) {
+                checks.run();
+            }
+        }
+    }
+
+    /** Opens the next page, if it can be opened now. */
+    public void next() {
+        flow.get().current().next().ifPresent(this::open);
+    }
+
+    /** Opens the page before. */
+    public void back() {
+        flow.get().current().previous().ifPresent(this::open);
+    }
+
+    private Session session() {
+        return Objects.requireNonNull(setup.get(), "nothing is open").session();
+    }
+
+    /** Goes on with what was opened; what was open before is closed. */
+    public void use(Setup opened) {
+        Setup before = setup.get();
+        setup.set(opened);
+        if (before != null) {
+            before.close();
+        }
+        checks.forget();
+        run.use(opened.session());
+        flow.set(flow.get().with(PageId.START, PageState.DONE).with(PageId.HOSTS, PageState.DONE));
+        open(PageId.CHECKS);
+    }
+
+    private void checked(boolean running) {
+        boolean passed = Boolean.TRUE.equals(checks.passed().get());
+        PageState state = running ? PageState.RUNNING : passed ? PageState.DONE : PageState.ATTENTION;
+        flow.set(flow.get().with(PageId.CHECKS, state));
+    }
+
+    private void moved(Section section, SectionModel.Phase phase) {
+        PageState state = switch (phase) {
+            case RUNNING, UNDOING -> PageState.RUNNING;
+            case DONE, SATISFIED -> PageState.DONE;
+            case BLOCKED, FAILED, KEPT -> PageState.ATTENTION;
+            case TAKEN_BACK -> PageState.TAKEN_BACK;
+            case UNKNOWN, PLANNING, PLANNED -> PageState.AHEAD;
+        };
+        flow.set(flow.get().with(PageId.of(section), state));
+    }
+
+    /** The sections from the open page on, which "Run the rest" would run. */
+    public EnumSet<Section> rest() {
+        return flow.get()
+                .current()
+                .section()
+                .map(section -> EnumSet.range(section, Section.TEST))
+                .orElse(EnumSet.allOf(Section.class));
+    }
+
+    /** Closes the connections; practice hosts are stopped and removed. */
+    @Override
+    public void close() {
+        work.close();
+        Setup open = setup.get();
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.pgtandem.ui.shell;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.ui.kit.Translator;
+import org.pgtandem.ui.model.LogLine;
+import org.pgtandem.ui.model.LogModel;
+
+/** Every command that was run, by host; lines can be selected and copied. */
+final class LogDrawer extends VBox {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    LogDrawer(Translator words, LogModel model) {
+        getStyleClass().add("log-drawer");
+        ListView<LogLine> lines = new ListView<>(model.lines());
+        lines.setId("log-lines");
+        lines.accessibleTextProperty().bind(words.text("Log: every command that was run"));
+        lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        lines.setCellFactory(list -> new Line());
+        lines.setOnKeyPressed(key -> {
+            if (COPY.match(key)) {
+                copy(lines);
+            }
+        });
+        getChildren().add(lines);
+    }
+
+    private static void copy(ListView<LogLine> lines) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(lines.getSelectionModel().getSelectedItems().stream()
+                .map(LogDrawer::text)
+                .collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static String text(LogLine line) {
+        String mark = switch (line.kind()) {
+            case STEP -> "#";
+            case COMMAND -> "$";
+            case SAID -> " ";
+            case DONE -> "✓";
+            case FAILED -> "✗";
+        };
+        return TIME.format(line.at()) + "  " + line.host() + "  " + mark + " " + line.text();
+    }
+
+    private static final class Line extends ListCell<LogLine> {
+        @Override
+        protected void updateItem(@Nullable LogLine line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(line == null || empty ? "" : text(line));
+            getStyleClass().add("code");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.pgtandem.ui.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.pgtandem.model.Section;
+import org.pgtandem.text.Language;
+import org.pgtandem.ui.flow.PageId;
+import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Theme;
+import org.pgtandem.ui.kit.Translator;
+import org.pgtandem.ui.model.WizardModel;
+import org.pgtandem.ui.page.ChecksPage;
+import org.pgtandem.ui.page.Page;
+import org.pgtandem.ui.page.SectionPage;
+import org.pgtandem.ui.page.StartPage;
+
+/** The window's frame: the pages at the left, hosts at the top, the open page in the middle, what can be done below. */
+public final class WizardShell extends BorderPane {
+    private final Translator words;
+    private final WizardModel model;
+    private final ActionBar actions;
+    private final ScrollPane middle = new ScrollPane();
+    private final Map<PageId, Page> pages = new EnumMap<>(PageId.class);
+
+    /** The frame around that wizard. */
+    public WizardShell(Translator words, Theme theme, WizardModel model) {
+        this.words = words;
+        this.model = model;
+        this.actions = new ActionBar(words, model);
+        ToggleButton log = new ToggleButton();
+        log.setId("toggle-log");
+        log.textProperty().bind(words.text("_Log"));
+        log.getStyleClass().add("flat");
+        LogDrawer drawer = Nodes.shownWhen(new LogDrawer(words, model.log()), log.selectedProperty());
+        middle.setFitToWidth(true);
+        middle.getStyleClass().add("page-scroll");
+        setTop(head(theme, log));
+        setLeft(new StepList(words, model));
+        setCenter(middle);
+        setBottom(new VBox(drawer, actions));
+        model.flow().map(flow -> flow.current()).subscribe(this::show);
+    }
+
+    private HBox head(Theme theme, ToggleButton log) {
+        HBox brand = new HBox(Nodes.plain("pg", "brand"), Nodes.plain("Tandem", "brand", "brand-accent"));
+        brand.setMinWidth(206);
+        brand.setStyle("-fx-alignment: center-left;");
+        HBox head = new HBox(brand, new HostChips(words, model), Nodes.spacer(), language(), look(theme), log);
+        head.getStyleClass().add("shell-head");
+        return head;
+    }
+
+    private MenuButton language() {
+        MenuButton menu = new MenuButton();
+        menu.setId("language");
+        menu.getStyleClass().add("flat");
+        menu.textProperty().bind(words.language().map(Language::ownName));
+        for (Language language : Language.values()) {
+            MenuItem item = new MenuItem(language.ownName());
+            item.setId("language-" + language.code());
+            item.setOnAction(chosen -> words.speak(language));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Button look(Theme theme) {
+        Button look = new Button("◐");
+        look.setId("toggle-theme");
+        look.getStyleClass().add("flat");
+        look.accessibleTextProperty().bind(words.text("Light or dark"));
+        look.setOnAction(pressed -> theme.dark().set(!theme.dark().get()));
+        return look;
+    }
+
+    private void show(PageId id) {
+        Page page = pages.computeIfAbsent(id, this::page);
+        Node view = page.view();
+        middle.setContent(view);
+        middle.setVvalue(0);
+        actions.offer(id, page);
+    }
+
+    private Page page(PageId id) {
+        return switch (id) {
+            case START, HOSTS, STATUS -> new StartPage(words, model.start());
+            case CHECKS -> new ChecksPage(words, model.checks());
+            case USER, HBA, CONF, BASEBACKUP, RECOVERY, HOTSTANDBY, TEST -> {
+                Section section = id.section().orElseThrow();
+                yield new SectionPage(words, model.run(), model.run().section(section));
+            }
+        };
+    }
+}
