@@ -134,9 +134,14 @@ public record Cluster(
         return pid > 0;
     }
 
+    /** The path of a file in the data directory, with symbolic links followed: its configuration goes by such paths. */
+    public String inside(String name) {
+        return realDataDirectory + "/" + name;
+    }
+
     /** Whether the configuration lies in the data directory, where a base backup brings the primary's. */
     public boolean configInside() {
-        return configFile.startsWith(dataDirectory + "/") || configFile.startsWith(realDataDirectory + "/");
+        return configFile.startsWith(realDataDirectory + "/");
     }
 
     /** The person's way to name it: "15/main" or the data directory. */

@@ -50,15 +50,14 @@ public final class ConfigProbe {
      * @param others more files to read, such as ~/.pgpass
      */
     public ConfigFiles look(List<String> known, List<String> others) {
-        String data = cluster.realDataDirectory();
         listed.add(directoryOf(cluster.configFile()) + "/conf.d");
         Set<String> wanted = new LinkedHashSet<>(List.of(
                 cluster.configFile(),
-                data + "/postgresql.auto.conf",
+                cluster.inside("postgresql.auto.conf"),
                 cluster.hbaFile(),
                 cluster.identFile(),
-                data + "/recovery.conf",
-                data + "/standby.signal"));
+                cluster.inside("recovery.conf"),
+                cluster.inside("standby.signal")));
         wanted.addAll(known);
         wanted.addAll(others);
         for (int depth = 0; depth <= DEEPEST && !wanted.isEmpty(); depth++) {

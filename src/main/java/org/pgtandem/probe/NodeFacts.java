@@ -46,7 +46,7 @@ public record NodeFacts(
                 parsed.put(path, SettingsFile.parse(file.text()));
             }
         });
-        return SettingsChain.read(cluster.configFile(), cluster.realDataDirectory() + "/postgresql.auto.conf", parsed);
+        return SettingsChain.read(cluster.configFile(), cluster.inside("postgresql.auto.conf"), parsed);
     }
 
     /** A setting as the running server has it, else as its files would give it; empty where neither says anything. */

@@ -96,15 +96,20 @@ final class NodeProbe {
         return cluster.withServer(
                 server.version(),
                 (int) server.number("port"),
-                orElse(server.value("config_file"), cluster.configFile()),
-                orElse(server.value("hba_file"), cluster.hbaFile()),
-                orElse(server.value("ident_file"), cluster.identFile()),
+                file(cluster, server, "config_file", cluster.configFile()),
+                file(cluster, server, "hba_file", cluster.hbaFile()),
+                file(cluster, server, "ident_file", cluster.identFile()),
                 server.inRecovery() ? Cluster.State.STANDBY : Cluster.State.PRIMARY,
                 server.databaseBytes());
     }
 
-    private static String orElse(String value, String otherwise) {
-        return value.isEmpty() ? otherwise : value;
+    /** As the server names it; what lies in its data directory, with the links to that followed. */
+    private static String file(Cluster cluster, ServerFacts server, String setting, String otherwise) {
+        String path = server.value(setting);
+        String data = server.value("data_directory") + "/";
+        return path.startsWith(data)
+                ? cluster.inside(path.substring(data.length()))
+                : path.isEmpty() ? otherwise : path;
     }
 
     private List<String> places(List<String> tablespaces) {

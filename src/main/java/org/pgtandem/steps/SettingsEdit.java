@@ -27,7 +27,7 @@ final class SettingsEdit {
 
     /** postgresql.auto.conf of a cluster. */
     static String autoFile(Cluster cluster) {
-        return cluster.dataDirectory() + "/postgresql.auto.conf";
+        return cluster.inside("postgresql.auto.conf");
     }
 
     /** All its files in the server's order of reading. */

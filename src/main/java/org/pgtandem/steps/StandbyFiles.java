@@ -46,9 +46,7 @@ final class StandbyFiles {
         }
         Stream<String> names = cluster.configInside() ? CONFIGURATION.stream() : Stream.of();
         Stream<String> auto = cluster.version().hasSlots() ? Stream.of(AUTO) : Stream.of();
-        return Stream.concat(names, auto)
-                .map(name -> cluster.dataDirectory() + "/" + name)
-                .toList();
+        return Stream.concat(names, auto).map(cluster::inside).toList();
     }
 
     /** Where the standby's own files lie since a run before this one made the copy. */
@@ -86,7 +84,7 @@ final class StandbyFiles {
         Map<String, TextFile> files =
                 new HashMap<>(site.snapshot().node(host).files().byPath());
         Stream.concat(CONFIGURATION.stream(), Stream.of(AUTO))
-                .map(name -> cluster.dataDirectory() + "/" + name)
+                .map(cluster::inside)
                 .filter(path -> cluster.configInside() || path.endsWith(AUTO))
                 .forEach(path -> files.put(path, copied(path)));
         return upcoming.files(host, new ConfigFiles(files));
@@ -97,8 +95,7 @@ final class StandbyFiles {
         Cluster primary = site.cluster(site.primary());
         TextFile now = site.live(site.primary())
                 .files()
-                .file(primary.dataDirectory()
-                        + path.substring(cluster.dataDirectory().length()));
+                .file(primary.inside(path.substring(cluster.inside("").length())));
         TextFile file = upcoming.file(site.primary(), now);
         return new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode());
     }

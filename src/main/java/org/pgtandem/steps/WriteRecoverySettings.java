@@ -44,7 +44,7 @@ final class WriteRecoverySettings extends StandbyFileStep {
     }
 
     private Check recoveryConf(StandbyFiles files, StandbySettings settings) {
-        TextFile file = files.absent(cluster.dataDirectory() + "/recovery.conf");
+        TextFile file = files.absent(cluster.inside("recovery.conf"));
         String after = file.exists()
                 ? settings.applyTo(SettingsFile.parse(file.text())).print()
                 : settings.recoveryConf();
@@ -54,7 +54,7 @@ final class WriteRecoverySettings extends StandbyFileStep {
     }
 
     private Check signalAndSettings(StandbyFiles files, StandbySettings settings) {
-        TextFile signal = files.absent(cluster.dataDirectory() + "/" + StandbySettings.SIGNAL_FILE);
+        TextFile signal = files.absent(cluster.inside(StandbySettings.SIGNAL_FILE));
         TextFile auto = files.file(SettingsEdit.autoFile(cluster));
         String after = settings.applyTo(SettingsFile.parse(auto.text())).print();
         List<Action.WriteFile> writes = new ArrayList<>();

@@ -128,9 +128,12 @@ running_clusters() {
             case $word in -c | -D) before=$word ;; esac
         done
         unset IFS
-        # -D may name the directory of the configuration.
-        [ -n "$config" ] || [ ! -f "$given/postgresql.conf" ] || config=$given/postgresql.conf
-        directory=${directory:-$given}
+        # -D may name the directory of the configuration, or be a link to that of the data.
+        if [ -z "$directory" ] || [ "$(cd -P -- "$given" 2>/dev/null && pwd -P)" = "$directory" ]; then
+            directory=${given:-$directory}
+        elif [ -z "$config" ] && [ -f "$given/postgresql.conf" ]; then
+            config=$given/postgresql.conf
+        fi
         [ -z "$directory" ] || cluster "$directory" '' "$config"
     done
 }
