@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pgtandem.conf.Conninfo;
 import org.pgtandem.engine.Check;
@@ -28,6 +29,9 @@ import org.pgtandem.remote.Shell;
  */
 final class CopyPrimary extends SiteStep {
     private static final Duration LONGEST = Duration.ofDays(3);
+    /** Says how what is made elsewhere for a copy is noted and cleared. */
+    private static final String MADE = script("made.sh");
+
     private static final ProgressForm PROGRESS = new ProgressForm("(?<done>\\d+)/(?<total>\\d+) kB", 1024);
 
     private final Standby standby;
@@ -68,11 +72,12 @@ final class CopyPrimary extends SiteStep {
             actions.add(control.stop("stop", ""));
         }
         actions.add(swap(
-                "swap.sh", "mv " + place.data() + " " + place.aside() + " && mv " + place.copy() + " " + place.data()));
+                script("swap.sh"),
+                "mv " + place.data() + " " + place.aside() + " && mv " + place.copy() + " " + place.data()));
         List<Action> undo = new ArrayList<>();
         undo.add(new Action.StopJob(host, site.owner(host), jobName()));
         undo.add(control.stop("undo-stop", place.flag()));
-        undo.add(swap("swap-back.sh", "mv " + place.aside() + " " + place.data()));
+        undo.add(swap(MADE + script("swap-back.sh"), "mv " + place.aside() + " " + place.data()));
         if (cluster.running()) {
             undo.add(control.start("undo-start", ""));
         }
@@ -87,7 +92,7 @@ final class CopyPrimary extends SiteStep {
         PgVersion version = site.cluster(site.primary()).version();
         Conninfo conninfo = Login.conninfo(site, standby, site.primary());
         List<String> options = options(version);
-        String[] arguments = Stream.concat(
+        String[] arguments = Stream.of(
                         Stream.of(
                                 cluster.binDirectory(),
                                 place.copy(),
@@ -96,12 +101,23 @@ final class CopyPrimary extends SiteStep {
                                 Objects.requireNonNull(
                                                 site.cluster(site.primary()).control())
                                         .systemIdentifier(),
-                                place.walDirectory()),
+                                place.made()),
+                        elsewhere(),
+                        Stream.of("--"),
                         options.stream())
+                .flatMap(Function.identity())
                 .toArray(String[]::new);
-        Command command = Command.script(site.owner(host), Scripts.load(CopyPrimary.class, "backup.sh"), arguments)
+        Command command = Command.script(site.owner(host), MADE + script("backup.sh"), arguments)
                 .within(LONGEST);
         return new Action.RunJob(host, jobName(), command, PROGRESS, says(conninfo, options, version));
+    }
+
+    /** The directories outside the copy that are made for it. */
+    private Stream<String> elsewhere() {
+        Stream<String> tablespaces = site.server(site.primary()).tablespaces().values().stream()
+                .map(path -> standby.tablespaces().getOrDefault(path, path))
+                .sorted();
+        return Stream.concat(Stream.of(place.walDirectory()).filter(path -> !path.isEmpty()), tablespaces);
     }
 
     private List<String> options(PgVersion version) {
@@ -142,14 +158,18 @@ final class CopyPrimary extends SiteStep {
     private Action swap(String script, String says) {
         Command command = Command.script(
                         site.owner(host),
-                        Scripts.load(CopyPrimary.class, script),
+                        script,
                         place.data(),
                         place.copy(),
                         place.aside(),
                         place.how(),
                         place.flag(),
-                        place.walDirectory())
+                        place.made())
                 .within(Duration.ofMinutes(30));
         return new Action.RunCommand(host, command, says);
+    }
+
+    private static String script(String name) {
+        return Scripts.load(CopyPrimary.class, name);
     }
 }

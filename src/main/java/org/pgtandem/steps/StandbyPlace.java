@@ -51,6 +51,11 @@ final class StandbyPlace {
         return cluster.home() + "/.pgtandem/" + site.run() + "/swapped-" + standby.name();
     }
 
+    /** The file that says what was made for the copy outside of it. */
+    String made() {
+        return cluster.home() + "/.pgtandem/" + site.run() + "/made-" + standby.name();
+    }
+
     /** Where the copy's WAL goes; empty for inside the data directory. What is kept elsewhere today stays elsewhere. */
     String walDirectory() {
         if (standby.walDirectory() != null) {

@@ -1,24 +1,19 @@
 # Copies the primary into a new directory and verifies the copy. What a failed try of this run left is cleared first.
-# Arguments: programs' directory, new directory, connection string, passfile, system identifier that must answer,
-# new WAL directory or "", and options of pg_basebackup. Tablespace directories that are made are noted beside the log.
+# Arguments: programs' directory, new directory, connection string, passfile, system identifier that must answer, file
+# for what is made elsewhere, the directories for WAL and tablespaces, "--", options of pg_basebackup. made.sh stands before.
 set -u
-bin=$1 new=$2 conninfo=$3 identifier=$5 wal=$6
+bin=$1 new=$2 conninfo=$3 identifier=$5 made=$6
 export PGPASSFILE="$4" PGCONNECT_TIMEOUT=10
 shift 6
-made=$HOME/.pgtandem/made-${new##*/}
-clear() {
-    rm -rf -- "$new"
-    [ -z "$wal" ] || rm -rf -- "$wal"
-    [ ! -s "$made" ] || while IFS= read -r folder; do rm -rf -- "$folder"; done <"$made"
-}
-for option in "$@"; do
-    case $option in
-        --tablespace-mapping=*)
-            folder=${option##*=}
-            [ -e "$folder" ] || printf '%s\n' "$folder" >>"$made"
-            ;;
-    esac
+while [ "$1" != -- ]; do
+    note "$1" "$made"
+    shift
 done
+shift
+clear_copy() {
+    rm -rf -- "$new"
+    clear_noted "$made"
+}
 if [ -x "$bin/psql" ]; then
     answer=$("$bin/psql" -XAtw -d "$conninfo dbname=replication replication=true" -c IDENTIFY_SYSTEM 2>&1) || {
         echo "The standby can't open a replication connection to the primary: $answer"
@@ -31,7 +26,7 @@ if [ -x "$bin/psql" ]; then
     echo "Replication connection: accepted (system identifier $identifier)"
 fi
 for try in 1 2 3; do
-    clear
+    clear_copy
     if "$bin/pg_basebackup" -D "$new" -d "$conninfo" -w -X stream -c fast -P "$@"; then
         [ -f "$new/backup_manifest" ] || exit 0
         [ -x "$bin/pg_verifybackup" ] || exit 0
@@ -39,5 +34,5 @@ for try in 1 2 3; do
         echo "The copy is damaged: pg_verifybackup found differences (try $try)."
     fi
 done
-clear
+clear_copy
 exit 32

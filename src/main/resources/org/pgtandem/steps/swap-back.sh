@@ -1,9 +1,8 @@
 # Gives back the directory that swap.sh renamed, and clears the copy that this run made. A copy that was promoted since
 # is somebody's data: it is renamed, not cleared. May be run again.
-# Arguments: as swap.sh, then the copy's WAL directory or "".
+# Arguments: as swap.sh, then the file of what was made elsewhere. made.sh stands before.
 set -eu
-data=$1 new=$2 aside=$3 how=$4 flag=$5 wal=$6
-made=$HOME/.pgtandem/made-${new##*/}
+data=$1 new=$2 aside=$3 how=$4 flag=$5 made=$6
 # DBState in pg_control (all releases): 2 is "shut down in recovery", 5 "in archive recovery".
 never_promoted() {
     [ ! -e "$1/backup_label" ] || return 0
@@ -17,7 +16,6 @@ clear_copy() {
         rm -rf -- "$1"
     else
         mv -- "$1" "$data.promoted-${new##*-}"
-        wal=
         : >"$made"
     fi
 }
@@ -43,7 +41,6 @@ if [ "$how" = inside ] && [ -d "$aside" ]; then
 elif [ -e "$aside" ]; then
     mv -- "$aside" "$data"
 fi
-[ -z "$wal" ] || rm -rf -- "$wal"
-[ ! -s "$made" ] || while IFS= read -r folder; do rm -rf -- "$folder"; done <"$made"
+clear_noted "$made"
 rm -f -- "$made" "$flag"
 sync

@@ -1,5 +1,6 @@
 package org.pgtandem.probe.rule;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Standby;
@@ -13,6 +14,8 @@ import org.pgtandem.probe.Snapshot;
  * @param standby what was found there
  */
 record Pair(Snapshot snapshot, NodeFacts primary, Standby wanted, NodeFacts standby) {
+
+    private static final List<String> TAKEN = List.of("other", "cluster", "hidden");
 
     static Stream<Pair> of(Snapshot snapshot) {
         return snapshot.primary().stream()
@@ -34,6 +37,12 @@ record Pair(Snapshot snapshot, NodeFacts primary, Standby wanted, NodeFacts stan
         Cluster cluster = standby.cluster();
         boolean none = cluster.state() != Cluster.State.PRIMARY && cluster.state() != Cluster.State.STANDBY;
         return none && cluster.configInside() ? primary.setting(name) : standby.setting(name);
+    }
+
+    /** Whether something is at that path of the standby already, or may be. */
+    boolean isTaken(String path) {
+        return standby.host().paths().stream()
+                .anyMatch(facts -> facts.path().equals(path) && TAKEN.contains(facts.content()));
     }
 
     /** Whether it still has to be copied from the primary: it is no standby of it yet. */

@@ -27,6 +27,7 @@ public final class Rules {
                 new StandbyHasReplicas(),
                 new DiskSpaceShort(),
                 new TablespacePathTaken(),
+                new WalDirectoryTaken(),
                 new PortTaken(),
                 new PortUnreachable(),
                 new ReplicationRole(),

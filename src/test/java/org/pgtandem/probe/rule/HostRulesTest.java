@@ -173,6 +173,16 @@ class HostRulesTest {
     }
 
     @Test
+    void walGoesWhereNothingIsYet() {
+        scene.standby.paths = List.of(new PathFacts("/wal", "other"), new PathFacts("/fresh", "empty"));
+        scene.walDirectory = "/wal";
+        assertThat(scene.by(new WalDirectoryTaken())).containsExactly("blocker WalDirectoryTaken@s1");
+
+        scene.walDirectory = "/fresh";
+        assertThat(scene.by(new WalDirectoryTaken())).isEmpty();
+    }
+
+    @Test
     void theStandbysPortHasToBeFreeUnlessItIsTheStandbyItself() {
         scene.standby.listening = List.of(22, 5432);
         assertThat(scene.by(new PortTaken())).isEmpty();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.Standby;
@@ -23,10 +24,13 @@ final class Scene {
     Duration applyDelay = Duration.ZERO;
     Map<String, String> tablespaceMap = Map.of();
 
+    @Nullable
+    String walDirectory;
+
     Snapshot snapshot() {
         Topology topology = new Topology(
                 primary.node(),
-                List.of(new Standby(standby.node(), "p1", applyDelay, null, tablespaceMap)),
+                List.of(new Standby(standby.node(), "p1", applyDelay, walDirectory, tablespaceMap)),
                 new Replication("replicator", slots, synchronous, tls, null, "auto"),
                 "auto",
                 "guestbook");

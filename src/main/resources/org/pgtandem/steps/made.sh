@@ -1,0 +1,25 @@
+# Put before a script that makes a copy, or takes one back. What is made for it elsewhere, for WAL and tablespaces, is noted
+# in a file, so that all of that goes again and nothing else does: "+" a directory, "=" what comes into one that was there
+# and empty, else a parent, which goes if nothing is left in it.
+note() { # DIRECTORY FILE
+    if [ -e "$1" ]; then
+        [ -n "$(ls -A -- "$1")" ] || printf '=%s\n' "$1" >>"$2"
+        return 0
+    fi
+    printf '+%s\n' "$1" >>"$2"
+    parent=${1%/*}
+    while [ -n "$parent" ] && [ ! -e "$parent" ]; do
+        printf '%s\n' "$parent" >>"$2"
+        parent=${parent%/*}
+    done
+}
+clear_noted() { # FILE
+    [ -s "$1" ] || return 0
+    while IFS= read -r noted; do
+        case $noted in
+            +*) rm -rf -- "${noted#+}" ;;
+            =*) rm -rf -- "${noted#=}"/* "${noted#=}"/.[!.]* ;;
+            *) rmdir -- "$noted" 2>/dev/null || : ;;
+        esac
+    done <"$1"
+}
