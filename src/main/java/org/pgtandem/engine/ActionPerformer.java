@@ -145,7 +145,7 @@ final class ActionPerformer implements Performer {
     }
 
     private DetachedJob job(String host, As as, String name) {
-        return new DetachedJob(fleet.remote(host), as, ".pgtandem/" + run + "/jobs/" + name);
+        return new DetachedJob(fleet.remote(host), as, ".pgtandem/" + run + "/jobs/" + name + "-" + host);
     }
 
     private String originals(StepId step) {

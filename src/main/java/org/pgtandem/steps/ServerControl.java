@@ -41,7 +41,7 @@ final class ServerControl {
 
     /** The file that shows that a job of this control was started, for use as a guard. */
     String startedFlag(String job) {
-        return ".pgtandem/" + site.run() + "/jobs/" + job + "/started";
+        return ".pgtandem/" + site.run() + "/jobs/" + job + "-" + host + "/started";
     }
 
     private Action job(String name, String what, String guard) {
