@@ -27,6 +27,12 @@ public sealed interface HbaAddress {
     /** The addresses that agree with {@code address} where {@code mask} has ones; of one family only. */
     record Range(BigInteger address, BigInteger mask, boolean v6) implements HbaAddress {
 
+        /** The network of that address and that many bits. */
+        public static Range of(InetAddress network, int bits) {
+            boolean v6 = !(network instanceof Inet4Address);
+            return new Range(new BigInteger(1, network.getAddress()), prefix(bits, v6), v6);
+        }
+
         /** Whether the client's address is in the range. An IPv4 client is never in an IPv6 range. */
         public boolean contains(InetAddress client) {
             boolean clientV6 = !(client instanceof Inet4Address);

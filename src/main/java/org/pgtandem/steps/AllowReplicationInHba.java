@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.pgtandem.conf.HbaAddress;
 import org.pgtandem.conf.HbaConnection;
 import org.pgtandem.conf.HbaFile;
 import org.pgtandem.engine.Check;
@@ -94,9 +95,18 @@ final class AllowReplicationInHba extends SiteStep {
         return seen + (seen.contains(":") ? "/128" : "/32");
     }
 
+    /** The standby itself where its probe came from that network; else, behind an address translation, the network. */
     private InetAddress client(Standby standby, String address) {
+        Snapshot.Link link = site.snapshot().link(standby.name(), host);
+        int slash = address.indexOf('/');
         try {
-            return InetAddress.ofLiteral(address.substring(0, Math.max(address.indexOf('/'), 0)));
+            InetAddress network = InetAddress.ofLiteral(address.substring(0, Math.max(slash, 0)));
+            if (link == null || link.sourceAddress().isEmpty()) {
+                return network;
+            }
+            InetAddress seen = InetAddress.ofLiteral(link.sourceAddress());
+            int bits = Integer.parseInt(address.substring(slash + 1));
+            return HbaAddress.Range.of(network, bits).contains(seen) ? seen : network;
         } catch (IllegalArgumentException e) {
             throw Failures.failed(
                     "AddressUnknown",
