@@ -13,6 +13,7 @@ import org.pgtandem.adapter.jdbc.RunSecrets;
 import org.pgtandem.adapter.ssh.EnvironmentCredentials;
 import org.pgtandem.adapter.ssh.SshFleet;
 import org.pgtandem.adapter.ssh.SshSettings;
+import org.pgtandem.hosts.TestCluster;
 import org.pgtandem.hosts.TestHosts;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Probe;
@@ -29,6 +30,23 @@ final class HostSession {
         this.state = state;
         this.file = Files.writeString(state.resolve("topology.yaml"), topology);
         this.environment = environment;
+    }
+
+    /** A topology file of these clusters, the first of which is the primary. */
+    static String topology(List<TestCluster> clusters, String login) {
+        StringBuilder yaml = new StringBuilder("version: 1\n");
+        for (int i = 0; i < clusters.size(); i++) {
+            yaml.append(i == 0 ? "primary:\n  " : i == 1 ? "standbys:\n  - " : "  - ");
+            String indent = i == 0 ? "  " : "    ";
+            TestCluster cluster = clusters.get(i);
+            yaml.append("name: ").append(cluster.host().name()).append("\n");
+            yaml.append(indent)
+                    .append("ssh: ")
+                    .append(cluster.host().ssh(login))
+                    .append("\n");
+            yaml.append(indent).append("cluster: ").append(cluster.name()).append("\n");
+        }
+        return yaml.toString();
     }
 
     LiveSession open() throws IOException {

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pgtandem.engine.Outcome;
-import org.pgtandem.engine.Plan;
 import org.pgtandem.hosts.Suite;
 import org.pgtandem.hosts.TestCluster;
 import org.pgtandem.hosts.TestHost;
@@ -20,9 +22,11 @@ import org.pgtandem.hosts.TestHosts;
 import org.pgtandem.model.Section;
 import org.pgtandem.watch.Report;
 
-/** One primary and two standbys, as Debian installs them, by every kind of login; then everything back. */
+/** A primary and its standbys on booted hosts, by every kind of login and in every layout; then everything back. */
 @Tag("host")
 class RealHostsTest {
+    private static final Set<Section> ALL = EnumSet.allOf(Section.class);
+
     @TempDir
     Path state;
 
@@ -30,54 +34,83 @@ class RealHostsTest {
     @CsvSource({"BOOKWORM, dba", "BULLSEYE, root", "TRIXIE, ops", "BOOKWORM, postgres"})
     void setsUpProvesAndTakesBack(Suite suite, String login) throws Exception {
         try (TestHosts hosts = TestHosts.open()) {
-            List<TestHost> all = hosts.up(suite, "p1", "s1", "s2");
-            Map<String, Map<String, String>> before = trees(all);
-            HostSession opener = new HostSession(
-                    hosts, state, topology(all, login), Map.of("PGTANDEM_SUDO_PASSWORD", TestHost.password(login)));
-            try (LiveSession session = opener.open()) {
-                Plan plan = session.plan(EnumSet.allOf(Section.class));
-                assertThat(session.apply(plan, event -> {})).isInstanceOf(Outcome.Done.class);
-                assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
-                assertThat(session.plan(EnumSet.allOf(Section.class)).changes()).isEmpty();
-            }
-            try (LiveSession tomorrow = opener.open()) {
-                assertThat(tomorrow.undo(event -> {})).isInstanceOf(Outcome.TakenBack.class);
-            }
-            assertThat(trees(all)).isEqualTo(before);
-            for (TestHost host : all) {
-                assertThat(TestCluster.debian(host).sql("SELECT pg_is_in_recovery()"))
-                        .contains("f");
-            }
+            List<TestCluster> clusters = shaped(hosts.up(suite, "p1", "s1", "s2"), TestCluster::debian);
+
+            thereAndBack(hosts, clusters, HostSession.topology(clusters, login), login);
         }
     }
 
-    private static Map<String, Map<String, String>> trees(List<TestHost> hosts) {
+    /** The standbys' subnet is allowed as a whole, and the second follows the first, which listens on loopback only. */
+    @Test
+    void redHatsLayoutInACascadeOfOneNetwork() throws Exception {
+        try (TestHosts hosts = TestHosts.open()) {
+            List<TestCluster> clusters = shaped(hosts.up(Suite.BOOKWORM, "p1", "s1", "s2"), TestCluster::redHat);
+            String network = clusters.getFirst().host().address().replaceFirst("\\d+$", "0/24");
+
+            thereAndBack(
+                    hosts,
+                    clusters,
+                    HostSession.topology(clusters, "dba") + "    upstream: s1\nhba: { address: " + network + " }\n",
+                    "dba");
+        }
+    }
+
+    @Test
+    void aMountPointUnderPgCtlAlone() throws Exception {
+        try (TestHosts hosts = TestHosts.open()) {
+            List<TestHost> up = hosts.up(Suite.BOOKWORM, "p1", "s1");
+            up.getLast().sh("""
+                    mkdir -p /srv/pg/data
+                    mount -t tmpfs -o size=500m,mode=700,uid=postgres,gid=postgres tmpfs /srv/pg/data
+                    """);
+            List<TestCluster> clusters = shaped(up, host -> TestCluster.plain(host, "/srv/pg/data"));
+
+            thereAndBack(hosts, clusters, HostSession.topology(clusters, "dba"), "dba");
+        }
+    }
+
+    private void thereAndBack(TestHosts hosts, List<TestCluster> clusters, String topology, String login)
+            throws Exception {
+        Map<String, Map<String, String>> before = trees(clusters);
+        HostSession opener =
+                new HostSession(hosts, state, topology, Map.of("PGTANDEM_SUDO_PASSWORD", TestHost.password(login)));
+        try (LiveSession session = opener.open()) {
+            assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
+            assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
+            assertThat(session.plan(ALL).changes()).isEmpty();
+        }
+        try (LiveSession tomorrow = opener.open()) {
+            assertThat(tomorrow.undo(event -> {})).isInstanceOf(Outcome.TakenBack.class);
+        }
+        assertThat(trees(clusters)).isEqualTo(before);
+        clusters.forEach(
+                cluster -> assertThat(cluster.sql("SELECT pg_is_in_recovery()")).contains("f"));
+    }
+
+    private static List<TestCluster> shaped(List<TestHost> hosts, Function<TestHost, TestCluster> shape) {
+        return hosts.stream().parallel().map(shape).toList();
+    }
+
+    /** Configuration, secrets and originals, with owner and mode; and what stands in and beside the data directory. */
+    private static Map<String, Map<String, String>> trees(List<TestCluster> clusters) {
         Map<String, Map<String, String>> trees = new TreeMap<>();
-        hosts.forEach(host -> trees.put(
-                host.name(),
-                host.hashTree(
-                        "/etc/postgresql",
-                        host.sh("getent passwd postgres | cut -d: -f6").strip() + "/.pgpass",
-                        "/var/lib/postgresql/.pgtandem",
-                        "/root/.pgtandem",
-                        TestCluster.debian(host).data() + "/postgresql.auto.conf",
-                        TestCluster.debian(host).data() + "/standby.signal")));
-        return trees;
-    }
-
-    private static String topology(List<TestHost> hosts, String login) {
-        StringBuilder yaml = new StringBuilder("version: 1\n");
-        for (int i = 0; i < hosts.size(); i++) {
-            TestHost host = hosts.get(i);
-            yaml.append(i == 0 ? "primary:\n  " : i == 1 ? "standbys:\n  - " : "  - ");
-            String indent = i == 0 ? "  " : "    ";
-            yaml.append("name: ").append(host.name()).append("\n");
-            yaml.append(indent).append("ssh: ").append(host.ssh(login)).append("\n");
-            yaml.append(indent)
-                    .append("cluster: ")
-                    .append(host.suite().cluster())
-                    .append("\n");
+        for (TestCluster cluster : clusters) {
+            TestHost host = cluster.host();
+            String home = host.sh("getent passwd postgres | cut -d: -f6").strip();
+            Map<String, String> tree = new TreeMap<>(host.hashTree(
+                    cluster.config() + "/postgresql.conf",
+                    cluster.config() + "/pg_hba.conf",
+                    cluster.config() + "/pg_ident.conf",
+                    cluster.config() + "/conf.d",
+                    home + "/.pgpass",
+                    home + "/.pgtandem",
+                    "/root/.pgtandem",
+                    cluster.data() + "/postgresql.auto.conf",
+                    cluster.data() + "/standby.signal"));
+            String beside = cluster.data().replaceFirst("/[^/]*$", "");
+            tree.put("names", host.sh("ls -A '%s' '%s'".formatted(beside, cluster.data())));
+            trees.put(host.name(), tree);
         }
-        return yaml.toString();
+        return trees;
     }
 }
