@@ -1,0 +1,216 @@
+package org.pgtandem.ui;
+
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.pgtandem.TestWiring;
+import org.pgtandem.session.Prompts;
+import org.pgtandem.text.Language;
+import org.pgtandem.ui.kit.Theme;
+import org.pgtandem.ui.kit.Translator;
+import org.pgtandem.ui.model.WizardModel;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/**
+ * A wizard window over the program's real parts, on JavaFX's headless platform. The test's thread asks and waits; what
+ * touches the window runs on its own thread.
+ */
+public final class TestWindow implements AutoCloseable {
+    private static final Path SHOTS = Path.of("target/screenshots");
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final FxRobot robot = new FxRobot();
+    private final Translator words;
+    private final Theme theme;
+    private final Stage stage;
+    private final WizardWindow window;
+
+    private TestWindow(Path home, Language language, boolean dark) {
+        start();
+        words = on(() -> new Translator(language));
+        theme = on(() -> new Theme(dark));
+        stage = on(Stage::new);
+        window = on(() -> {
+            WizardWindow made = new WizardWindow(TestWiring.in(home), new Nobody(), words, theme);
+            made.show(stage);
+            return made;
+        });
+    }
+
+    /** An English, light window of a person whose home is that directory. */
+    public static TestWindow open(Path home) {
+        return open(home, Language.ENGLISH, false);
+    }
+
+    /** A window of a person whose home is that directory. */
+    public static TestWindow open(Path home, Language language, boolean dark) {
+        return new TestWindow(home, language, dark);
+    }
+
+    private static void start() {
+        try {
+            FxToolkit.registerPrimaryStage();
+            Platform.setImplicitExit(false);
+        } catch (TimeoutException e) {
+            throw new AssertionError("JavaFX does not start", e);
+        }
+    }
+
+    /** The wizard behind the window; its properties are read with {@link #on}. */
+    public WizardModel model() {
+        return window.model();
+    }
+
+    /** The window's language, to be changed with {@link #run}. */
+    public Translator words() {
+        return words;
+    }
+
+    /** The window's look, to be changed with {@link #run}. */
+    public Theme theme() {
+        return theme;
+    }
+
+    /** The window itself. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Clicks and types. */
+    public FxRobot robot() {
+        return robot;
+    }
+
+    /** What is answered on the window's thread. */
+    public <T> T on(Callable<T> question) {
+        FutureTask<T> task = new FutureTask<>(question);
+        Platform.runLater(task);
+        try {
+            return task.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the window's thread does not answer", e);
+        }
+    }
+
+    /** Does something on the window's thread. */
+    public void run(Runnable change) {
+        on(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    /** Waits until that holds on the window's thread; fails with that description if it does not in time. */
+    public void await(String description, Duration deadline, Callable<Boolean> condition) {
+        Instant end = Instant.now().plus(deadline);
+        while (!on(condition)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("not within " + deadline + ": " + description + "; see " + shot("not-in-time"));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** The node of that id in any window that is open, if it is shown. */
+    public Optional<Node> find(String id) {
+        return on(() -> Window.getWindows().stream()
+                .flatMap(open -> Optional.ofNullable(open.getScene()).stream())
+                .flatMap(scene -> scene.getRoot().lookupAll("#" + id).stream())
+                .filter(TestWindow::shown)
+                .findFirst());
+    }
+
+    private static boolean shown(Node node) {
+        for (Node above = node; above != null; above = above.getParent()) {
+            if (!above.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The node of that id; waits a while until it is shown. */
+    public <N extends Node> N node(String id, Class<N> kind) {
+        Instant end = Instant.now().plus(ANSWER);
+        Optional<Node> found = find(id);
+        while (found.isEmpty()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("#" + id + " is not shown; see " + shot("not-shown"));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            found = find(id);
+        }
+        return kind.cast(found.get());
+    }
+
+    /** The text of a label or button. */
+    public String text(String id) {
+        Labeled labeled = node(id, Labeled.class);
+        return on(labeled::getText);
+    }
+
+    /** Waits until the control of that id can be used, and clicks it. */
+    public void click(String id) {
+        Node node = node(id, Node.class);
+        await("#" + id + " can be used", ANSWER, () -> !node.isDisabled());
+        robot.clickOn(node);
+    }
+
+    /** Writes what the window shows to target/screenshots/NAME.png. */
+    public Path shot(String name) {
+        RenderedImage image = on(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+        Path file = SHOTS.resolve(name + ".png");
+        try {
+            Files.createDirectories(SHOTS);
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return file;
+    }
+
+    /** Closes it with all that it opened; practice hosts are gone then. */
+    @Override
+    public void close() {
+        run(stage::close);
+    }
+
+    /** Nobody is there to be asked. */
+    private static final class Nobody implements Prompts {
+        @Override
+        public boolean canAsk() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> secret(String question) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean confirm(String question) {
+            return false;
+        }
+    }
+}
