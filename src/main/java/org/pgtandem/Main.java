@@ -10,8 +10,11 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Wiring wiring = Wiring.ofProcess();
+        TerminalPrompts prompts = new TerminalPrompts();
+        Desktop desktop = new Desktop(System.getenv(), System.getProperty("os.name"), wiring, prompts);
         int code = RootCommand.commandLine(
-                        Wiring.ofProcess(), Terminal.ofProcess(System.getenv()), new TerminalPrompts())
+                        wiring, Terminal.ofProcess(System.getenv()), prompts, desktop)
                 .execute(args);
         System.exit(code);
     }

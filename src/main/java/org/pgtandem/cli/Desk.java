@@ -8,7 +8,7 @@ import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
 
 /** What every command has at hand. */
-record Desk(Sessions sessions, Terminal terminal, Prompts prompts, CommonOptions options) {
+record Desk(Sessions sessions, Terminal terminal, Prompts prompts, Window window, CommonOptions options) {
 
     /**
      * Opens a topology file.

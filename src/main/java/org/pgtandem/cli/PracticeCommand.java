@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
                 "Start practice hosts on this machine, each with a real PostgreSQL server and an SSH server of its"
                         + " own, and set up replication between them. They are stopped and removed at the end.")
 final class PracticeCommand implements Callable<Integer> {
+    static final String NO_DISPLAY = "There is no display for the window: this stays in the terminal.";
+
     private final Desk desk;
 
     @Option(
@@ -43,7 +45,7 @@ final class PracticeCommand implements Callable<Integer> {
             description = "Where the hosts live; a temporary directory if left out.")
     private @Nullable Path directory;
 
-    @Option(names = "--terminal", description = "Stay in the terminal.")
+    @Option(names = "--terminal", description = "Stay in the terminal, display or not.")
     private boolean terminalOnly;
 
     @Option(names = "--keep", description = "Keep the hosts' directory at the end, to start from there again.")
@@ -55,8 +57,12 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!terminalOnly && desk.window().hasDisplay()) {
+            desk.window().practise(options());
+            return ExitCode.DONE;
+        }
         if (!terminalOnly) {
-            say("The window is not part of this version: the practice stays in the terminal.");
+            say(NO_DISPLAY);
         }
         say(Style.BOLD.on("Starting " + Words.count(standbys + 1L, "practice host") + " on this machine …"));
         PracticeLab lab = PracticeLab.start(options());

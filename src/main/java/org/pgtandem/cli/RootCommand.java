@@ -43,8 +43,8 @@ public final class RootCommand implements Callable<Integer> {
     }
 
     /** All commands; its {@code execute} answers the exit code and throws nothing. */
-    public static CommandLine commandLine(Sessions sessions, Terminal terminal, Prompts prompts) {
-        Desk desk = new Desk(sessions, terminal, prompts, new CommonOptions());
+    public static CommandLine commandLine(Sessions sessions, Terminal terminal, Prompts prompts, Window window) {
+        Desk desk = new Desk(sessions, terminal, prompts, window, new CommonOptions());
         Failures failures = new Failures(terminal, sessions);
         CommandLine root = new CommandLine(new RootCommand(desk))
                 .addMixin("common", desk.options())

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The way in for somebody at the keyboard: the practice hosts, or a topology file of their own, step by step. */
-@Command(name = "wizard", description = "Set up FILE's replication step by step; without FILE, on practice hosts.")
+/** The window, at its start or on a topology file; where there is no display, the same in the terminal. */
+@Command(
+        name = "wizard",
+        description = "Open the window, on FILE if one is given. Without a display: the same in the terminal.")
 final class WizardCommand implements Callable<Integer> {
     private final Desk desk;
 
@@ -23,8 +25,21 @@ final class WizardCommand implements Callable<Integer> {
         return open(file);
     }
 
-    /** Opens that file, or the practice hosts. */
+    /** Opens that file, or the start. */
     int open(@Nullable Path topology) throws Exception {
-        return topology == null ? new PracticeCommand(desk).call() : new ApplyCommand(desk).call(topology);
+        if (!desk.window().hasDisplay()) {
+            return topology == null ? new PracticeCommand(desk).call() : inTerminal(topology);
+        }
+        if (topology == null) {
+            desk.window().open();
+        } else {
+            desk.window().open(topology);
+        }
+        return ExitCode.DONE;
+    }
+
+    private int inTerminal(Path topology) throws Exception {
+        desk.terminal().line(PracticeCommand.NO_DISPLAY);
+        return new ApplyCommand(desk).call(topology);
     }
 }

@@ -21,6 +21,7 @@ final class Cli {
     final List<ConnectOptions> connections = new ArrayList<>();
     final List<Throwable> defects = new ArrayList<>();
     List<Sessions.Seen> seen = List.of();
+    final FakeWindow window = new FakeWindow();
     Optional<Boolean> person = Optional.empty();
     Optional<Exception> opening = Optional.empty();
 
@@ -31,7 +32,7 @@ final class Cli {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, true);
-        int code = RootCommand.commandLine(new OneSession(), terminal, new OnePerson())
+        int code = RootCommand.commandLine(new OneSession(), terminal, new OnePerson(), window)
                 .execute(arguments);
         return new Result(code, out.toString(), err.toString());
     }

@@ -1,13 +1,17 @@
 package org.pgtandem.ui.kit;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Work beside the window's thread, which hears of the end. Pieces given to one lane run one after the other. */
 public final class Work implements AutoCloseable {
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
+
     private final ExecutorService lane;
     private final Executor window;
 
@@ -39,9 +43,17 @@ public final class Work implements AutoCloseable {
         window.execute(change);
     }
 
-    /** Takes no more work; what runs is interrupted. */
+    /** Takes no more work, and waits for what runs; what takes too long, or waits for its turn, is given up. */
     @Override
     public void close() {
-        lane.shutdownNow();
+        lane.shutdown();
+        try {
+            if (!lane.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                lane.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            lane.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,8 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
@@ -16,6 +19,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
 import org.pgtandem.session.Session;
+import org.pgtandem.session.Session.LastRun;
 import org.pgtandem.ui.kit.Work;
 import org.pgtandem.ui.model.SectionModel.Phase;
 
@@ -24,6 +28,7 @@ public final class RunModel {
     private final Work work;
     private final LogModel log;
     private final Map<Section, SectionModel> sections = new EnumMap<>(Section.class);
+    private final ReadOnlyObjectWrapper<@Nullable LastRun> unfinished = new ReadOnlyObjectWrapper<>();
     private @Nullable Session session;
 
     RunModel(Work work, LogModel log) {
@@ -39,9 +44,49 @@ public final class RunModel {
         return Objects.requireNonNull(sections.get(section));
     }
 
+    /** What the last run of this file left half done; null where there is nothing to go on with. */
+    public ReadOnlyObjectProperty<@Nullable LastRun> unfinished() {
+        return unfinished.getReadOnlyProperty();
+    }
+
     void use(Session opened) {
         session = opened;
-        sections.values().forEach(SectionModel::forget);
+        unfinished.set(null);
+        sections.values().forEach(SectionModel::reset);
+        work.run(() -> Past.of(opened), this::recall, trouble -> recall(Past.NONE));
+    }
+
+    /** What runs of this file did before it was opened here. */
+    private record Past(List<Change> standing, Optional<LastRun> last) {
+        private static final Past NONE = new Past(List.of(), Optional.empty());
+
+        private static Past of(Session session) {
+            return new Past(session.standing(), session.lastRun());
+        }
+    }
+
+    private void recall(Past past) {
+        boolean finished = past.last().map(LastRun::ended).orElse(true);
+        sections.values().forEach(section -> {
+            List<Change> own = past.standing().reversed().stream()
+                    .filter(change -> change.section() == section.section())
+                    .toList();
+            if (!own.isEmpty()) {
+                section.recall(own, finished);
+            }
+        });
+        unfinished.set(finished ? null : past.last().orElseThrow());
+    }
+
+    /** Goes on with the run that was interrupted, to its end. */
+    public void resume() {
+        Session now = session();
+        unfinished.set(null);
+        sections.values().forEach(SectionModel::resume);
+        work.run(
+                () -> now.resume(this::tell),
+                outcome -> ended(sections.keySet(), outcome),
+                trouble -> ended(sections.keySet(), new Outcome.Kept(Troubles.finding(trouble))));
     }
 
     private Session session() {
@@ -76,6 +121,7 @@ public final class RunModel {
 
     /** Takes back what was changed in that section and those after it, the newest first. */
     public void takeBack(Section from) {
+        unfinished.set(null);
         Set<Section> touched = EnumSet.range(from, Section.TEST);
         touched.removeIf(section -> !hasChanges(section(section)));
         touched.forEach(section -> section(section).undoing());

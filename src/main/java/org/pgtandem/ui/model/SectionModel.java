@@ -99,12 +99,28 @@ public final class SectionModel {
         phase.set(Phase.RUNNING);
     }
 
+    /** Those changes of earlier runs stand. */
+    void recall(List<Change> standing, boolean finished) {
+        steps.setAll(standing.stream().map(StepModel::done).toList());
+        phase.set(finished ? Phase.DONE : Phase.KEPT);
+    }
+
+    /** A run goes on; its steps show themselves as they begin. */
+    void resume() {
+        trouble.set(null);
+        phase.set(Phase.RUNNING);
+    }
+
     void undoing() {
         trouble.set(null);
         phase.set(Phase.UNDOING);
     }
 
     void accept(StepId step, Event event) {
+        if (event instanceof Event.StepStarted started
+                && steps.stream().noneMatch(row -> row.change().id().equals(step))) {
+            steps.add(new StepModel(started.change()));
+        }
         steps.stream().filter(row -> row.change().id().equals(step)).findFirst().ifPresent(row -> row.accept(event));
     }
 
@@ -128,6 +144,14 @@ public final class SectionModel {
     void takenBack() {
         plan.set(null);
         phase.set(Phase.TAKEN_BACK);
+    }
+
+    /** Other hosts are worked on from here: nothing is known of them. */
+    void reset() {
+        steps.clear();
+        trouble.set(null);
+        plan.set(null);
+        phase.set(Phase.UNKNOWN);
     }
 
     /** What was planned no longer holds; what is done or was so already stands. */

@@ -39,6 +39,13 @@ public final class StepModel {
         this.change = change;
     }
 
+    /** A step that was done before, by a run of which only the journal is left. */
+    static StepModel done(Change change) {
+        StepModel step = new StepModel(change);
+        step.state.set(State.DONE);
+        return step;
+    }
+
     /** What it does. */
     public Change change() {
         return change;

@@ -1,0 +1,32 @@
+package org.pgtandem.ui.shell;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import org.pgtandem.model.Section;
+import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Translator;
+import org.pgtandem.ui.model.RunModel;
+
+/** Offers to go on with a run that was interrupted, or to take it back. */
+final class ResumeBar extends HBox {
+    ResumeBar(Translator words, RunModel run) {
+        getStyleClass().add("resume-bar");
+        getChildren()
+                .addAll(
+                        Nodes.label(words.text("The last run of this file was interrupted, and what it did stands.")),
+                        Nodes.spacer(),
+                        button("resume", words.text("_Go on"), "accent", run::resume),
+                        button("take-back", words.text("_Take it back"), "button-outlined", () -> run.takeBack(Section.USER)));
+        Nodes.shownWhen(this, run.unfinished().isNotNull());
+    }
+
+    private static Button button(String id, ObservableValue<String> text, String style, Runnable act) {
+        Button button = new Button();
+        button.setId(id);
+        button.textProperty().bind(text);
+        button.getStyleClass().add(style);
+        button.setOnAction(pressed -> act.run());
+        return button;
+    }
+}
