@@ -61,16 +61,16 @@ public final class SectionPage implements Page {
             changes.getChildren().add(new FindingNote(words, trouble));
         }
         switch (model.phase().get()) {
-            case UNKNOWN, PLANNING -> note("Looking at the hosts…", "note-info");
-            case SATISFIED -> note("Nothing to change: it is so already.", "note-success");
-            case TAKEN_BACK -> note("Taken back: every file is as it was.", "note-success");
+            case UNKNOWN, PLANNING -> note(Text.of("Looking at the hosts…"), "note-info");
+            case SATISFIED -> note(Text.of("Nothing to change: it is so already."), "note-success");
+            case TAKEN_BACK -> note(Text.of("Taken back: every file is as it was."), "note-success");
             case PLANNED, BLOCKED -> planned(model.plan().get());
             case RUNNING, UNDOING, DONE, FAILED, KEPT -> changes.getChildren().add(new StepCards(words, model));
         }
     }
 
-    private void note(String template, String style) {
-        VBox note = new VBox(Nodes.paragraph(words.text(template)));
+    private void note(Text text, String style) {
+        VBox note = new VBox(Nodes.paragraph(words.text(text)));
         note.getStyleClass().addAll("note", style);
         changes.getChildren().add(note);
     }
