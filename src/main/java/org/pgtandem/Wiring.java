@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.adapter.file.DefectNotes;
 import org.pgtandem.adapter.file.FileJournals;
+import org.pgtandem.adapter.file.KeptTopologies;
 import org.pgtandem.adapter.file.Places;
 import org.pgtandem.adapter.file.TopologyFile;
 import org.pgtandem.adapter.jdbc.JdbcSql;
@@ -28,6 +32,7 @@ import org.pgtandem.adapter.ssh.EnvironmentCredentials;
 import org.pgtandem.adapter.ssh.SshFleet;
 import org.pgtandem.adapter.ssh.SshSettings;
 import org.pgtandem.cli.UsageTrouble;
+import org.pgtandem.engine.History;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Become;
 import org.pgtandem.model.HostFailure;
@@ -141,7 +146,7 @@ final class Wiring implements Sessions {
     }
 
     @Override
-    public List<Seen> discover(List<SshTarget> targets, ConnectOptions options) {
+    public List<Seen> discover(List<SshTarget> targets, ConnectOptions options, Consumer<Seen> each) {
         List<Node> nodes = IntStream.range(0, targets.size())
                 .mapToObj(i -> node(i, targets.get(i)))
                 .toList();
@@ -149,7 +154,12 @@ final class Wiring implements Sessions {
         try (Fleet fleet = fleet(nodes, settings(options), credentials(options, secrets), secrets);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Seen>> seen = nodes.stream()
-                    .map(node -> CompletableFuture.supplyAsync(() -> look(fleet, node), threads))
+                    .map(node -> CompletableFuture.supplyAsync(() -> look(fleet, node), threads)
+                            .whenComplete((host, defect) -> {
+                                if (host != null) {
+                                    each.accept(host);
+                                }
+                            }))
                     .toList();
             return seen.stream().map(CompletableFuture::join).toList();
         }
@@ -165,6 +175,36 @@ final class Wiring implements Sessions {
         } catch (HostFailure e) {
             return new Unseen(node.ssh(), e.finding());
         }
+    }
+
+    @Override
+    public List<String> configuredHosts() {
+        return SshSettings.configuredHosts(home);
+    }
+
+    @Override
+    public Path keep(Topology topology) throws IOException {
+        return new KeptTopologies(places.config()).keep(topology);
+    }
+
+    @Override
+    public void save(Topology topology, Path file) throws IOException {
+        KeptTopologies.save(topology, file);
+    }
+
+    @Override
+    public List<Recent> recent() throws IOException {
+        List<Recent> recent = new ArrayList<>();
+        for (Path file : FileJournals.topologies(places.state())) {
+            new FileJournals(places.state(), file, clock)
+                    .last()
+                    .ifPresent(run -> recent.add(new Recent(
+                            file,
+                            run.entries().getLast().at(),
+                            History.of(run).closed())));
+        }
+        recent.sort(Comparator.comparing(Recent::at).reversed());
+        return List.copyOf(recent);
     }
 
     @Override

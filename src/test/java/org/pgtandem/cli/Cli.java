@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.SshTarget;
+import org.pgtandem.model.Topology;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
@@ -56,9 +58,29 @@ final class Cli {
         }
 
         @Override
-        public List<Seen> discover(List<SshTarget> targets, ConnectOptions options) {
+        public List<Seen> discover(List<SshTarget> targets, ConnectOptions options, Consumer<Seen> each) {
             connections.add(options);
             return seen;
+        }
+
+        @Override
+        public List<String> configuredHosts() {
+            return List.of();
+        }
+
+        @Override
+        public Path keep(Topology topology) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void save(Topology topology, Path file) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Recent> recent() {
+            return List.of();
         }
 
         @Override

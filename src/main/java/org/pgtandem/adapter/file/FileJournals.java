@@ -3,6 +3,7 @@ package org.pgtandem.adapter.file;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +26,11 @@ public final class FileJournals implements Journals {
     private static final int TIME_LENGTH = "yyyyMMdd-HHmmss".length();
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
+    /** Tells, beside the journals, whose they are. */
+    private static final String TOPOLOGY = "topology";
+
     private final Path directory;
+    private final Path topology;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -38,14 +43,15 @@ public final class FileJournals implements Journals {
     public FileJournals(Path state, Path topology, InstantSource clock) throws IOException {
         Path real = topology.toRealPath();
         String name = real.getFileName().toString().replaceAll("[^A-Za-z0-9_.-]", "_");
-        this.directory = state.resolve("journals").resolve(name + "-" + hash(real.toString()));
+        this.directory = state.resolve("journals").resolve(name + "-" + hash(real.toString(), 12));
+        this.topology = real;
         this.clock = clock;
     }
 
-    private static String hash(String text) {
+    static String hash(String text, int bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
+            return HexFormat.of().formatHex(hash, 0, bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -62,7 +68,38 @@ public final class FileJournals implements Journals {
      * @throws org.pgtandem.model.HostFailure that names the process that is at work
      */
     public RunLock lock() {
-        return RunLock.take(directory);
+        RunLock lock = RunLock.take(directory);
+        try {
+            Path note = directory.resolve(TOPOLOGY);
+            PrivateFiles.replace(note, topology.toString().getBytes(StandardCharsets.UTF_8));
+            return lock;
+        } catch (IOException trouble) {
+            lock.close();
+            throw DesktopFailure.unwritable(directory.toString(), trouble);
+        }
+    }
+
+    /** The topology files with a run, as far as they are still there. */
+    public static List<Path> topologies(Path state) throws IOException {
+        Path all = state.resolve("journals");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> each = Files.list(all)) {
+            return each.map(directory -> directory.resolve(TOPOLOGY))
+                    .filter(Files::isReadable)
+                    .flatMap(FileJournals::named)
+                    .filter(Files::isReadable)
+                    .toList();
+        }
+    }
+
+    private static Stream<Path> named(Path note) {
+        try {
+            return Stream.of(Path.of(Files.readString(note)));
+        } catch (IOException | InvalidPathException unreadable) {
+            return Stream.empty();
+        }
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class TopologyFile {
         return topology;
     }
 
+    /** Writes a file that reads as an equal topology; whole or not at all. */
+    public static void write(Topology topology, Path file) throws IOException {
+        PrivateFiles.replace(file, TopologyWriter.text(topology).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String decode(byte[] bytes) {
         int start = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
                 ? 3

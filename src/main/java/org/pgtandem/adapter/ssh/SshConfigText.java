@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,18 @@ final class SshConfigText {
         SshConfigText text = new SshConfigText(home);
         text.append(path, 0);
         return String.join("\n", text.lines);
+    }
+
+    /** The names after "Host" that are no patterns, in their order. */
+    static List<String> names(Path path, Path home) throws IOException {
+        SshConfigText text = new SshConfigText(home);
+        text.append(path, 0);
+        return text.lines.stream()
+                .filter(line -> line.startsWith("Host "))
+                .flatMap(line -> Arrays.stream(line.substring("Host ".length()).split("\\s+")))
+                .filter(name -> name.matches("[^*?!\"-][^*?!\"]*"))
+                .distinct()
+                .toList();
     }
 
     private void append(Path path, int depth) throws IOException {

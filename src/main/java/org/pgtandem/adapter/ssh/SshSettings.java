@@ -1,5 +1,7 @@
 package org.pgtandem.adapter.ssh;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,16 @@ public record SshSettings(
                 ssh.resolve("config"),
                 agent,
                 Duration.ofSeconds(10));
+    }
+
+    /** The hosts that ~/.ssh/config names, without patterns; none where it can't be read. */
+    public static List<String> configuredHosts(Path home) {
+        Path config = home.resolve(".ssh").resolve("config");
+        try {
+            return Files.isReadable(config) ? SshConfigText.names(config, home) : List.of();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     /** The same with these keys offered first. */

@@ -53,6 +53,23 @@ class SshConfigTest {
     }
 
     @Test
+    void namesTheHostsThatArePlainNames() throws Exception {
+        Path file = Files.createDirectories(home.resolve(".ssh")).resolve("config");
+        Files.writeString(file, """
+                Include more
+                Host db1 db2 *.example.org !db9
+                  IdentityFile ~/.ssh/secret
+                Host *
+                Match host hidden
+                Host db1
+                """);
+        Files.writeString(home.resolve(".ssh/more"), "Host jump\n");
+
+        assertThat(SshSettings.configuredHosts(home)).containsExactly("jump", "db1", "db2");
+        assertThat(SshSettings.configuredHosts(home.resolve("nobody"))).isEmpty();
+    }
+
+    @Test
     void jumpsAreThereInTheirOrderUnlessThereAreNone() throws Exception {
         assertThat(resolve("db", "Host db\nProxyJump a, dba@b:2222\n").jumps()).containsExactly("a", "dba@b:2222");
         assertThat(resolve("db", "Host db\nProxyJump none\n").jumps()).isEmpty();
