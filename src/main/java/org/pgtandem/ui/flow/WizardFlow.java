@@ -59,6 +59,11 @@ public final class WizardFlow {
         return reachable(page) ? new WizardFlow(page, states) : this;
     }
 
+    /** The same flow with that page open, whatever is done before it; unchanged while some page is at work. */
+    public WizardFlow mend(PageId page) {
+        return running() ? this : new WizardFlow(page, states);
+    }
+
     /** The same flow with that page in that state. */
     public WizardFlow with(PageId page, PageState state) {
         Map<PageId, PageState> changed = new EnumMap<>(PageId.class);

@@ -19,6 +19,8 @@ public final class CheckModel {
     private final Work work;
     private final Supplier<Session> session;
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    /** Kept, for who listens to it does not keep it. */
+    private final ObservableList<Finding> findingsView = FXCollections.unmodifiableObservableList(findings);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Boolean> passed = new ReadOnlyObjectWrapper<>();
 
@@ -29,7 +31,7 @@ public final class CheckModel {
 
     /** The findings, the gravest first. */
     public ObservableList<Finding> findings() {
-        return FXCollections.unmodifiableObservableList(findings);
+        return findingsView;
     }
 
     /** Whether the hosts are being looked at. */

@@ -21,6 +21,8 @@ public final class SectionModel {
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
     private final ObservableList<StepModel> steps = FXCollections.observableArrayList();
+    /** Kept, for who listens to it does not keep it. */
+    private final ObservableList<StepModel> stepsView = FXCollections.unmodifiableObservableList(steps);
 
     /** How far a section is. */
     public enum Phase {
@@ -78,7 +80,7 @@ public final class SectionModel {
 
     /** The steps of its run, in the plan's order; empty before the run. */
     public ObservableList<StepModel> steps() {
-        return FXCollections.unmodifiableObservableList(steps);
+        return stepsView;
     }
 
     void planning() {

@@ -18,6 +18,8 @@ public final class StepModel {
     private final ReadOnlyObjectWrapper<String> says = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Proof> evidence = FXCollections.observableArrayList();
+    /** Kept, for who listens to it does not keep it. */
+    private final ObservableList<Proof> evidenceView = FXCollections.unmodifiableObservableList(evidence);
 
     /** How far a step is. */
     public enum State {
@@ -73,7 +75,7 @@ public final class StepModel {
 
     /** What the servers show for it, in the order of coming. */
     public ObservableList<Proof> evidence() {
-        return FXCollections.unmodifiableObservableList(evidence);
+        return evidenceView;
     }
 
     void accept(Event event) {

@@ -74,6 +74,16 @@ public final class WizardModel implements AutoCloseable {
     /** Opens a page, if it can be opened now. */
     public void open(PageId page) {
         flow.set(flow.get().open(page));
+        opened();
+    }
+
+    /** Opens a page to mend something there, also before the pages ahead of it are done. */
+    public void mend(PageId page) {
+        flow.set(flow.get().mend(page));
+        opened();
+    }
+
+    private void opened() {
         PageId current = flow.get().current();
         if (setup.get() != null) {
             current.section().ifPresent(run::prepare);

@@ -18,7 +18,7 @@ import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
-import org.pgtandem.ui.page.ChecksPage;
+import org.pgtandem.ui.page.check.ChecksPage;
 import org.pgtandem.ui.page.Page;
 import org.pgtandem.ui.page.SectionPage;
 import org.pgtandem.ui.page.StartPage;
@@ -93,7 +93,7 @@ public final class WizardShell extends BorderPane {
     private Page page(PageId id) {
         return switch (id) {
             case START, HOSTS, STATUS -> new StartPage(words, model.start());
-            case CHECKS -> new ChecksPage(words, model.checks());
+            case CHECKS -> new ChecksPage(words, model.checks(), section -> model.mend(PageId.of(section)));
             case USER, HBA, CONF, BASEBACKUP, RECOVERY, HOTSTANDBY, TEST -> {
                 Section section = id.section().orElseThrow();
                 yield new SectionPage(words, model.run(), model.run().section(section));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pgtandem.ui.page.check;
+
+import org.jspecify.annotations.NullMarked;
