@@ -194,6 +194,7 @@ public final class TestWindow implements AutoCloseable {
     @Override
     public void close() {
         run(stage::close);
+        window.close();
     }
 
     /** Nobody is there to be asked. */
