@@ -26,8 +26,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The English templates in the sources, which are the keys of every translation: what is given to {@code Text.of},
- * {@code Text.counted} and a translator's {@code text}.
+ * The English templates in the sources, which are the keys of every translation: what is given to Text.of,
+ * Text.counted and a translator's text.
  *
  * @param texts the templates
  * @param unreadable where a text is made from something that is no literal, and so cannot be translated
@@ -109,8 +109,11 @@ record Templates(Set<String> texts, Set<String> unreadable) {
         private boolean take(ExpressionTree given) {
             return switch (given) {
                 case ParenthesizedTree inner -> take(inner.getExpression());
-                case ConditionalExpressionTree either ->
-                    take(either.getTrueExpression()) & take(either.getFalseExpression());
+                case ConditionalExpressionTree either -> {
+                    boolean first = take(either.getTrueExpression());
+                    boolean second = take(either.getFalseExpression());
+                    yield first && second;
+                }
                 default -> {
                     String literal = literal(given);
                     if (literal != null && hasWords(literal)) {

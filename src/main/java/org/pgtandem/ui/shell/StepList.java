@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -54,12 +55,9 @@ final class StepList extends VBox {
 
     private static void show(Button entry, Label mark, PageId page, WizardFlow flow) {
         entry.setDisable(!flow.reachable(page));
-        entry.getStyleClass().setAll("step-entry");
-        if (flow.current() == page) {
-            entry.getStyleClass().add("current");
-        }
         PageState state = flow.state(page);
-        mark.getStyleClass().setAll("step-mark", state.name().toLowerCase(Locale.ROOT));
+        style(entry, flow.current() == page ? List.of("step-entry", "current") : List.of("step-entry"));
+        style(mark, List.of("step-mark", state.name().toLowerCase(Locale.ROOT)));
         mark.setText(
                 switch (state) {
                     case DONE -> "✓";
@@ -71,6 +69,13 @@ final class StepList extends VBox {
                                 .map(StepList::number)
                                 .orElse("");
                 });
+    }
+
+    /** Setting what is set already would have the node styled anew. */
+    private static void style(Node node, List<String> classes) {
+        if (!node.getStyleClass().equals(classes)) {
+            node.getStyleClass().setAll(classes);
+        }
     }
 
     private static String number(Section section) {
