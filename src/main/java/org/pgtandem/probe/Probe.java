@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
@@ -78,6 +79,15 @@ public final class Probe {
             newer = newer.with(facts.join());
         }
         return newer;
+    }
+
+    /**
+     * The cluster that a node means, as its host shows it; its server is not asked.
+     *
+     * @throws HostFailure if the host can't be looked at, or none or several clusters could be meant
+     */
+    public Cluster cluster(Topology topology, Node node) {
+        return new NodeProbe(fleet, topology, node, clock).locate(List.of()).cluster();
     }
 
     /**

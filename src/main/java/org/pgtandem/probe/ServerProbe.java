@@ -83,7 +83,7 @@ public final class ServerProbe {
         return """
                 SELECT pg_is_in_recovery() AS recovery, %s AS lsn, %s AS identifier, %s AS icu,
                        current_setting('server_version_num') AS version, current_setting('is_superuser') AS superuser,
-                       (SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND %s) AS sessions""".formatted(lsn, identifier, icu, client);
+                       (SELECT count(*) FROM pg_stat_activity WHERE application_name <> 'pgTandem' AND %s) AS sessions""".formatted(lsn, identifier, icu, client);
     }
 
     private Map<String, Setting> settings() {

@@ -15,6 +15,9 @@ public interface Fleet extends AutoCloseable {
     /** SQL on one cluster of that host; the same object for the same endpoint. */
     Sql sql(String host, Endpoint endpoint);
 
+    /** As {@link #sql}, over a server connection of its own: who only looks on never waits behind a run's statements. */
+    Sql lookingOn(String host, Endpoint endpoint);
+
     @Override
     void close();
 }

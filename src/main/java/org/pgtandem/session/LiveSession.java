@@ -48,9 +48,9 @@ public final class LiveSession implements Session {
     private final Secrets secrets;
     private final boolean passwordGiven;
     private final Probe probe;
+    private final Sampler sampler;
     private final RunControl control = new RunControl();
     private volatile @Nullable Snapshot snapshot;
-    private volatile @Nullable Sampler sampler;
     private @Nullable Prepared prepared;
 
     /** A plan with the steps that made it and the run that it is for. */
@@ -69,6 +69,7 @@ public final class LiveSession implements Session {
         this.secrets = secrets;
         this.passwordGiven = passwordGiven;
         this.probe = probe;
+        this.sampler = new Sampler(topology, fleet, probe);
     }
 
     @Override
@@ -205,15 +206,7 @@ public final class LiveSession implements Session {
 
     @Override
     public Report status() {
-        Sampler asking = sampler;
-        if (asking == null) {
-            Snapshot before = snapshot;
-            Snapshot seen = before == null ? probe.look(topology) : before;
-            asking = new Sampler(seen, fleet);
-            // Of a host that could not be seen we know no cluster to ask: the next status looks again.
-            sampler = seen.nodes().size() == topology.nodes().size() ? asking : null;
-        }
-        return asking.sample();
+        return sampler.sample();
     }
 
     @Override
@@ -238,7 +231,7 @@ public final class LiveSession implements Session {
     /** Once something was changed, everything is looked at anew. */
     private Outcome changed(Outcome outcome) {
         snapshot = null;
-        sampler = null;
+        sampler.lookAgain();
         prepared = null;
         return outcome;
     }

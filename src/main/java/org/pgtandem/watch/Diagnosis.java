@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.pgtandem.model.Finding;
+import org.pgtandem.watch.Report.Activity;
 import org.pgtandem.watch.Report.PrimaryStatus;
+import org.pgtandem.watch.Report.Replay;
 import org.pgtandem.watch.Report.SlotStatus;
 import org.pgtandem.watch.Report.StandbyStatus;
 import org.pgtandem.watch.Report.Verdict;
@@ -17,6 +19,7 @@ import org.pgtandem.watch.Report.Verdict;
 final class Diagnosis {
     private static final long MUCH_RETAINED = 1L << 30;
     private static final double LONG_LAG_SECONDS = 60;
+    private static final long DAY = 86_400;
 
     private final PrimaryStatus primary;
     private final List<StandbyStatus> standbys;
@@ -53,6 +56,26 @@ final class Diagnosis {
                     primary.name() + " is a standby itself, it takes no writes",
                     "Find out who was promoted.");
         }
+        Activity activity = primary.activity();
+        if (activity != null && activity.archiver() != null && activity.archiver().failing()) {
+            attention(
+                    "ArchiverFails",
+                    primary.name(),
+                    "archiving on " + primary.name() + " fails, and WAL piles up",
+                    "Its log says why archive_command fails.");
+        }
+        if (activity != null && activity.secondsUntilFull() != null && activity.secondsUntilFull() < DAY) {
+            attention(
+                    "DiskFills",
+                    primary.name(),
+                    "WAL that slots retain fills the disk of " + primary.name() + " in "
+                            + duration(activity.secondsUntilFull()) + " at this rate",
+                    "Bring the standby back, or drop its slot.");
+        }
+    }
+
+    private static String duration(long seconds) {
+        return seconds < 3600 ? Math.max(1, seconds / 60) + " min" : seconds / 3600 + " h";
     }
 
     private void examine(StandbyStatus standby) {
@@ -78,6 +101,7 @@ final class Diagnosis {
         } else {
             examineStreaming(standby);
         }
+        examineSlot(standby);
     }
 
     private void examineStreaming(StandbyStatus standby) {
@@ -90,6 +114,10 @@ final class Diagnosis {
                     "standby " + name + " is " + behind(standby),
                     "See whether network, disk or replay holds it up.");
         }
+        Replay replay = standby.replay();
+        if (replay != null && replay.paused()) {
+            attention("ReplayPaused", name, "replay on " + name + " is paused", "Go on with it: SELECT pg_wal_replay_resume().");
+        }
         if (standby.timeline() != null
                 && primary.timeline() != null
                 && !standby.timeline().equals(primary.timeline())) {
@@ -99,8 +127,18 @@ final class Diagnosis {
                     name + " is on timeline " + standby.timeline() + ", the primary on " + primary.timeline(),
                     "Find out who was promoted.");
         }
+    }
+
+    private void examineSlot(StandbyStatus standby) {
+        String name = standby.name();
         SlotStatus slot = standby.slot();
-        if (slot != null && slot.retainedBytes() > MUCH_RETAINED) {
+        if (slot != null && !slot.active()) {
+            attention(
+                    "SlotInactive",
+                    name,
+                    "the slot of " + name + " is not in use and retains " + bytes(slot.retainedBytes()) + " of WAL",
+                    "Bring " + name + " back, or drop the slot before the disk of " + standby.upstream() + " is full.");
+        } else if (slot != null && slot.retainedBytes() > MUCH_RETAINED) {
             attention(
                     "SlotRetainsMuch",
                     name,

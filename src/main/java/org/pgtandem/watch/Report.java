@@ -41,7 +41,38 @@ public record Report(
             @Nullable String version,
             @Nullable String systemIdentifier,
             @Nullable Integer timeline,
-            @Nullable Lsn walLsn) {}
+            @Nullable Lsn walLsn,
+            @Nullable Activity activity) {}
+
+    /**
+     * What a primary does.
+     *
+     * @param walBytesPerSecond over the last seconds; null until there are two samples
+     * @param walSenders walsenders at work
+     * @param archiver null before 9.4, and where nothing is archived
+     * @param longest the transaction that is open for the longest time, or null
+     * @param freeBytes that the file system of its WAL has left; null until it was measured
+     * @param secondsUntilFull until then at the rate at which slots retain WAL; null where none retains more and more
+     */
+    public record Activity(
+            @Nullable Long walBytesPerSecond,
+            int walSenders,
+            int maxWalSenders,
+            @Nullable Archiver archiver,
+            @Nullable Transaction longest,
+            @Nullable Long freeBytes,
+            @Nullable Long secondsUntilFull) {}
+
+    /**
+     * pg_stat_archiver.
+     *
+     * @param failing whether its last try failed
+     * @param lastWal the file that it tried last with success; null where there was none
+     */
+    public record Archiver(long archived, long failed, boolean failing, @Nullable String lastWal) {}
+
+    /** A client's open transaction: the server process, its age, and the last statement's beginning. */
+    public record Transaction(int pid, double seconds, String query) {}
 
     /**
      * A standby. What the upstream says of it (state, sent, write, flush) is null where the upstream does not know it;
@@ -50,6 +81,7 @@ public record Report(
      * @param state of its walsender: "streaming", "catchup" …
      * @param lagBytes the primary's WAL that it has not replayed; null where it does not stream: then there is no lag
      * @param lagSeconds age of the newest thing that it has not replayed; 0 where it has replayed everything
+     * @param lagParts where the lag arises; null where there is none to be known
      */
     public record StandbyStatus(
             String name,
@@ -67,7 +99,10 @@ public record Report(
             @Nullable Lsn replayLsn,
             @Nullable Long lagBytes,
             @Nullable Double lagSeconds,
-            @Nullable SlotStatus slot) {
+            @Nullable SlotStatus slot,
+            @Nullable LagParts lagParts,
+            @Nullable Replay replay,
+            @Nullable Receiver receiver) {
 
         /** Whether its upstream shows it streaming and it says itself that it is in recovery. */
         public boolean replicates() {
@@ -80,12 +115,31 @@ public record Report(
      *
      * @param retainedBytes WAL that the upstream keeps for it
      * @param walStatus "reserved", "extended", "unreserved" or "lost" (13 and later), else null
+     * @param safeBytes WAL that can still be written before the slot loses some (13 and later); null without such a limit
+     * @param secondsUntilFull until the WAL's file system is full at the rate at which the slot retains more; else null
      */
     public record SlotStatus(
             String name,
             boolean active,
             long retainedBytes,
-            @Nullable String walStatus) {}
+            @Nullable String walStatus,
+            @Nullable Long safeBytes,
+            @Nullable Long secondsUntilFull) {}
+
+    /**
+     * How a standby replays.
+     *
+     * @param conflicts queries that were cancelled for replay's sake since the statistics were reset
+     * @param longest the transaction that is open there for the longest time, or null
+     */
+    public record Replay(boolean paused, long conflicts, @Nullable Transaction longest) {}
+
+    /**
+     * A standby's WAL receiver (9.6 and later).
+     *
+     * @param messageSeconds since its upstream's last message
+     */
+    public record Receiver(String status, @Nullable Double messageSeconds) {}
 
     public Report {
         standbys = List.copyOf(standbys);

@@ -129,7 +129,7 @@ final class Samples {
                 NOON,
                 verdict,
                 "Standby s1 is 12 ms (4.0 kB) behind; nothing is retained for it.",
-                new PrimaryStatus("p1", true, false, "15.18", "7311", 1, Lsn.parse("0/30209F0")),
+                new PrimaryStatus("p1", true, false, "15.18", "7311", 1, Lsn.parse("0/30209F0"), null),
                 List.of(
                         new StandbyStatus(
                                 "s1",
@@ -147,10 +147,13 @@ final class Samples {
                                 Lsn.parse("0/301F9F0"),
                                 4096L,
                                 0.012,
-                                new SlotStatus("s1", true, 0, "reserved")),
+                                new SlotStatus("s1", true, 0, "reserved", null, null),
+                                null,
+                                null,
+                                null),
                         new StandbyStatus(
                                 "s2", "p1", false, false, null, null, null, null, null, null, null, null, null, null,
-                                null, null)),
+                                null, null, null, null, null)),
                 List.of());
     }
 }

@@ -18,7 +18,7 @@ public final class SshFleet implements Fleet {
     private final Map<Key, Sql> statements = new ConcurrentHashMap<>();
     private final BiFunction<Remote, Endpoint, Sql> sql;
 
-    private record Key(String host, Endpoint endpoint) {}
+    private record Key(String host, Endpoint endpoint, boolean lookingOn) {}
 
     /**
      * These hosts, by their nodes' names; none is connected yet.
@@ -49,7 +49,16 @@ public final class SshFleet implements Fleet {
 
     @Override
     public Sql sql(String host, Endpoint endpoint) {
-        return statements.computeIfAbsent(new Key(host, endpoint), key -> sql.apply(remote(host), endpoint));
+        return sql(new Key(host, endpoint, false));
+    }
+
+    @Override
+    public Sql lookingOn(String host, Endpoint endpoint) {
+        return sql(new Key(host, endpoint, true));
+    }
+
+    private Sql sql(Key key) {
+        return statements.computeIfAbsent(key, made -> sql.apply(remote(made.host()), made.endpoint()));
     }
 
     @Override
