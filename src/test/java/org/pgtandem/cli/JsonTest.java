@@ -70,15 +70,18 @@ class JsonTest {
                         "{\"at\":\"2026-11-22T12:00:00.123Z\",\"verdict\":\"healthy\",\"sentence\":\"Standby s1 is 12 ms"
                                 + " (4.0 kB) behind; nothing is retained for it.\",\"primary\":{\"name\":\"p1\",\"reachable\":true,"
                                 + "\"in_recovery\":false,\"version\":\"15.18\",\"system_identifier\":\"7311\",\"timeline\":1,"
-                                + "\"wal_lsn\":\"0/30209F0\"},\"standbys\":[{\"name\":\"s1\",\"upstream\":\"p1\",\"reachable\":true,"
+                                + "\"wal_lsn\":\"0/30209F0\",\"activity\":null},\"standbys\":[{\"name\":\"s1\",\"upstream\":\"p1\",\"reachable\":true,"
                                 + "\"in_recovery\":true,\"system_identifier\":\"7311\",\"timeline\":1,\"state\":\"streaming\","
                                 + "\"sync_state\":\"async\",\"sent_lsn\":\"0/30209F0\",\"write_lsn\":\"0/30209F0\","
                                 + "\"flush_lsn\":\"0/30209F0\",\"receive_lsn\":\"0/30209F0\",\"replay_lsn\":\"0/301F9F0\","
                                 + "\"lag_bytes\":4096,\"lag_seconds\":0.012,\"slot\":{\"name\":\"s1\",\"active\":true,"
-                                + "\"retained_bytes\":0,\"wal_status\":\"reserved\"}},{\"name\":\"s2\",\"upstream\":\"p1\","
+                                + "\"retained_bytes\":0,\"wal_status\":\"reserved\","
+                                + "\"safe_bytes\":null,\"seconds_until_full\":null},\"lag_parts\":null,\"replay\":null,"
+                                + "\"receiver\":null},{\"name\":\"s2\",\"upstream\":\"p1\","
                                 + "\"reachable\":false,\"in_recovery\":false,\"system_identifier\":null,\"timeline\":null,"
                                 + "\"state\":null,\"sync_state\":null,\"sent_lsn\":null,\"write_lsn\":null,\"flush_lsn\":null,"
-                                + "\"receive_lsn\":null,\"replay_lsn\":null,\"lag_bytes\":null,\"lag_seconds\":null,\"slot\":null}],"
+                                + "\"receive_lsn\":null,\"replay_lsn\":null,\"lag_bytes\":null,\"lag_seconds\":null,\"slot\":null,"
+                                + "\"lag_parts\":null,\"replay\":null,\"receiver\":null}],"
                                 + "\"findings\":[]}");
     }
 
