@@ -97,6 +97,18 @@ public final class PostgresSearch {
                                 + " install your system's PostgreSQL package"));
     }
 
+    /** The major releases of which {@link #find} finds the programs, the newest first. */
+    public List<String> releases() {
+        List<Found> clients = holding(PostgresPrograms.CLIENT_PROGRAMS);
+        return holding(PostgresPrograms.SERVER_PROGRAMS).stream()
+                .filter(server -> withClient(server, clients).isPresent())
+                .map(Found::version)
+                .sorted(Comparator.reverseOrder())
+                .map(PgVersion::family)
+                .distinct()
+                .toList();
+    }
+
     private static Optional<PostgresPrograms> withClient(Found server, List<Found> clients) {
         return clients.stream()
                 .filter(client -> client.version().sameFamily(server.version())

@@ -63,6 +63,16 @@ public final class PracticeLab implements AutoCloseable {
     }
 
     /**
+     * The major releases that a lab can be made of on this machine, the newest first.
+     *
+     * @throws LabFailure if this machine can't run practice hosts at all
+     */
+    public static List<String> releases() throws IOException {
+        return PostgresSearch.ofThisMachine(System.getenv(), Account.ofThisProcess().dropped())
+                .releases();
+    }
+
+    /**
      * Makes the hosts, or takes up those that were kept, and starts their servers.
      *
      * @throws LabFailure if this machine can't run them; nothing of a new lab is left then

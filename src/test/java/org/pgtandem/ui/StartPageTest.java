@@ -2,38 +2,120 @@ package org.pgtandem.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.lab.PracticeLab;
+import org.pgtandem.text.Language;
 import org.pgtandem.ui.flow.PageId;
 
 class StartPageTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     @TempDir
     Path home;
 
+    private TestWindow window;
+
+    @BeforeEach
+    void open() {
+        window = TestWindow.open(home);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private PageId current() {
+        return window.model().flow().get().current();
+    }
+
     @Test
-    void offersToPractise() {
-        try (TestWindow window = TestWindow.open(home)) {
-            assertThat(window.node("start-practice", Button.class).isDisabled()).isFalse();
-        }
+    void offersFourWaysInBothThemesAndLanguages() {
+        window.node("start-watch", Button.class);
+        window.shot("start-light-en");
+        window.run(() -> window.words().speak(Language.KOREAN));
+        window.shot("start-light-ko");
+        window.run(() -> window.theme().dark().set(true));
+        window.shot("start-dark-ko");
+
+        assertThat(window.text("start-hosts")).isEqualTo("호스트 설정(_S)");
+    }
+
+    @Test
+    void opensNoFileBeforeOneIsNamed() {
+        TextField path = window.node("start-file", TextField.class);
+        Button open = window.node("start-open", Button.class);
+        assertThat(open.isDisabled()).isTrue();
+
+        window.run(() -> path.setText("  "));
+        assertThat(open.isDisabled()).isTrue();
+        window.run(() -> path.setText("/tmp/topology.yaml"));
+        assertThat(open.isDisabled()).isFalse();
+    }
+
+    @Test
+    void saysThatAFileIsNotThere() {
+        TextField path = window.node("start-file", TextField.class);
+        window.run(() -> path.setText(home.resolve("none.yaml").toString()));
+        window.click("start-open");
+
+        Node note = window.node("finding-FileMissing", Node.class);
+        assertThat(window.on(() -> note.lookup(".code").toString())).contains("none.yaml");
+    }
+
+    @Test
+    void showsEveryProblemOfAFileAndIsReadyForTheNext() throws IOException {
+        Path file = Files.writeString(home.resolve("bad.yaml"), "primary: { shh: db1 }\nstandbys: [{ ssh: 'a b' }]\n");
+        TextField path = window.node("start-file", TextField.class);
+        window.run(() -> {
+            path.setText(file.toString());
+            path.requestFocus();
+        });
+
+        window.robot().push(KeyCode.ENTER);
+
+        Node note = window.node("finding-TopologyInvalid", Node.class);
+        assertThat(window.on(() -> note.lookup(".code").toString()))
+                .contains("unknown key 'shh'", "is not user@host[:port]");
+        assertThat(window.node("start-open", Button.class).isDisabled()).isFalse();
+        window.shot("start-failed");
+    }
+
+    @Test
+    void goesToTheHostsByTheKeyboard() {
+        TextField path = window.node("start-file", TextField.class);
+        window.run(path::requestFocus);
+
+        window.robot().push(KeyCode.ALT, KeyCode.S);
+
+        window.await("the hosts page is open", SOON, () -> current() == PageId.HOSTS);
     }
 
     @Test
     @Tag("lab")
-    void opensPracticeHostsAndLooksAtThem() {
-        try (TestWindow window = TestWindow.open(home)) {
-            window.click("start-practice");
+    void opensPracticeHostsOfTheReleaseThatWasChosen() throws IOException {
+        String oldest = PracticeLab.releases().getLast();
+        ComboBox<?> release = window.node("practice-release", ComboBox.class);
+        window.await("releases are known", SOON, () -> !release.getItems().isEmpty());
+        window.run(() -> release.getSelectionModel().selectLast());
 
-            window.await("practice hosts are open", Duration.ofSeconds(90), () -> window.model()
-                            .flow()
-                            .get()
-                            .current()
-                    == PageId.CHECKS);
-            window.node("page-checks", Node.class);
-        }
+        window.click("start-practice");
+
+        window.await("practice hosts are open", Duration.ofSeconds(90), () -> current() == PageId.CHECKS);
+        assertThat(window.on(() -> window.model().setup().get().lab().version().family()))
+                .isEqualTo(oldest);
     }
 }

@@ -10,6 +10,7 @@ import org.pgtandem.ui.kit.Translator;
 public final class FindingNote extends VBox {
     /** That finding. */
     public FindingNote(Translator words, Finding finding) {
+        setId("finding-" + finding.id());
         getStyleClass().addAll("note", tone(finding));
         getChildren()
                 .add(Nodes.row(

@@ -8,20 +8,36 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Sessions;
+import org.pgtandem.session.Sessions.Recent;
 import org.pgtandem.ui.kit.Work;
 
-/** The ways in: practice hosts, or a topology file. Window's thread only. */
+/** The ways in: practice hosts, the person's own hosts, or a topology file. Window's thread only. */
 public final class StartModel {
     private final Sessions sessions;
     private final Work work;
     private final Prompts prompts;
     private final Consumer<Setup> opened;
+    private final Consumer<Purpose> hosts;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
+    private final ObservableList<String> releases = FXCollections.observableArrayList();
+    private final ObservableList<Recent> recent = FXCollections.observableArrayList();
+    // Held here: whoever listens to one of these is forgotten with it.
+    private final ObservableList<String> seenReleases = FXCollections.unmodifiableObservableList(releases);
+    private final ObservableList<Recent> seenRecent = FXCollections.unmodifiableObservableList(recent);
+
+    /** What hosts are named for. */
+    public enum Purpose {
+        SET_UP,
+        WATCH
+    }
 
     /** How far the way in is. */
     public sealed interface State {
@@ -30,17 +46,19 @@ public final class StartModel {
         record Idle() implements State {}
 
         /** Practice hosts are being made, or a file is being read. */
-        record Opening() implements State {}
+        record Opening(Text says) implements State {}
 
         /** It did not work. */
         record Failed(Finding finding) implements State {}
     }
 
-    StartModel(Sessions sessions, Work work, Prompts prompts, Consumer<Setup> opened) {
+    StartModel(
+            Sessions sessions, Work work, Prompts prompts, Consumer<Setup> opened, Consumer<Purpose> hosts) {
         this.sessions = sessions;
         this.work = work;
         this.prompts = prompts;
         this.opened = opened;
+        this.hosts = hosts;
     }
 
     /** How far it is. */
@@ -48,9 +66,25 @@ public final class StartModel {
         return state.getReadOnlyProperty();
     }
 
+    /** The major releases that practice hosts can be made of here, the newest first; empty until they were looked for. */
+    public ObservableList<String> releases() {
+        return seenReleases;
+    }
+
+    /** The topology files that were worked with, the latest first. */
+    public ObservableList<Recent> recent() {
+        return seenRecent;
+    }
+
+    /** Looks for releases and files; where it can't, there are none. */
+    public void look() {
+        work.run(PracticeLab::releases, releases::setAll, trouble -> releases.clear());
+        work.run(sessions::recent, recent::setAll, trouble -> recent.clear());
+    }
+
     /** Makes practice hosts and opens them. */
     public void practise(PracticeLab.Options options) {
-        open(() -> {
+        open(Text.of("Starting practice hosts…"), () -> {
             PracticeLab lab = PracticeLab.start(options);
             return new Setup(sessions.practise(lab), lab.topologyFile(), lab);
         });
@@ -58,18 +92,26 @@ public final class StartModel {
 
     /** Opens a topology file. */
     public void open(Path file) {
-        open(() -> new Setup(sessions.open(file, usual()), file, null));
+        open(Text.of("Opening %s…", file), () -> new Setup(sessions.open(file, usual()), file, null));
+    }
+
+    /** Goes to the page where hosts are named. */
+    public void name(Purpose purpose) {
+        if (!(state.get() instanceof State.Opening)) {
+            state.set(new State.Idle());
+            hosts.accept(purpose);
+        }
     }
 
     private ConnectOptions usual() {
         return new ConnectOptions(List.of(), Optional.empty(), Set.of(), false, false, prompts);
     }
 
-    private void open(Callable<Setup> way) {
+    private void open(Text says, Callable<Setup> way) {
         if (state.get() instanceof State.Opening) {
             return;
         }
-        state.set(new State.Opening());
+        state.set(new State.Opening(says));
         work.run(
                 way,
                 setup -> {

@@ -1,18 +1,48 @@
 package org.pgtandem.ui.model;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.pgtandem.lab.LabFailure;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
+import org.pgtandem.model.TopologyInvalid;
 
 /** Whatever was thrown as a finding that a person can read. */
 final class Troubles {
     private Troubles() {}
 
     static Finding finding(Throwable trouble) {
-        if (trouble instanceof HostFailure failure) {
-            return failure.finding();
-        }
         String words = Objects.requireNonNullElse(trouble.getMessage(), trouble.toString());
-        return Finding.blocker("Defect", "", "This is a defect of pgTandem itself.", words, "Report it.");
+        return switch (trouble) {
+            case HostFailure failure -> failure.finding();
+            case TopologyInvalid invalid ->
+                finding(
+                        "TopologyInvalid",
+                        Text.of("The topology file is not valid. Each problem is at that line and column."),
+                        words,
+                        Text.of("Correct the file, then open it again."));
+            case LabFailure lab ->
+                finding(
+                        "PracticeImpossible",
+                        Text.of("Practice hosts can't be made on this machine."),
+                        words,
+                        Text.of("Do what it says, then start the practice again."));
+            case NoSuchFileException missing ->
+                finding("FileMissing", Text.of("There is no such file."), words, Text.of("Choose another file."));
+            case IOException unreadable ->
+                finding(
+                        "FileUnreadable",
+                        Text.of("The file can't be read or written."),
+                        unreadable.toString(),
+                        Text.of("Check that you may read and write it."));
+            default ->
+                finding("Defect", Text.of("This is a defect of pgTandem itself."), words, Text.of("Report it."));
+        };
+    }
+
+    private static Finding finding(String id, Text message, String words, Text hint) {
+        return Finding.blocker(id, "", message.toString(), words, hint.toString());
     }
 }

@@ -34,7 +34,7 @@ public final class WizardModel implements AutoCloseable {
         this.work = new Work("wizard", window);
         this.run = new RunModel(work, log);
         this.checks = new CheckModel(work, this::session);
-        this.start = new StartModel(sessions, work, prompts, this::use);
+        this.start = new StartModel(sessions, work, prompts, this::use, this::name);
         checks.running().addListener((all, was, is) -> checked(is));
         for (Section section : Section.values()) {
             run.section(section).phase().addListener((all, was, is) -> moved(section, is));
@@ -118,6 +118,11 @@ public final class WizardModel implements AutoCloseable {
         run.use(opened.session());
         flow.set(flow.get().with(PageId.START, PageState.DONE).with(PageId.HOSTS, PageState.DONE));
         open(PageId.CHECKS);
+    }
+
+    /** Goes to the page where hosts are named. */
+    private void name(StartModel.Purpose purpose) {
+        flow.set(flow.get().with(PageId.START, PageState.DONE).open(PageId.HOSTS));
     }
 
     private void checked(boolean running) {

@@ -2,11 +2,15 @@ package org.pgtandem.ui.page;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.pgtandem.lab.PracticeLab;
+import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.kit.Act;
 import org.pgtandem.ui.kit.Nodes;
@@ -16,6 +20,9 @@ import org.pgtandem.ui.model.StartModel.State;
 
 /** The ways in. */
 public final class StartPage implements Page {
+    private static final double GAP = 16;
+    private static final double HALF = 50;
+
     private final Translator words;
     private final StartModel model;
     private final VBox view = new VBox();
@@ -27,6 +34,8 @@ public final class StartPage implements Page {
         view.getStyleClass().add("page");
         view.setId("page-start");
         VBox answer = new VBox();
+        BooleanBinding idle =
+                Bindings.createBooleanBinding(() -> !(model.state().get() instanceof State.Opening), model.state());
         view.getChildren()
                 .addAll(
                         Nodes.label(words.text("Set up streaming replication"), "page-title"),
@@ -34,27 +43,38 @@ public final class StartPage implements Page {
                                 words.text(
                                         "Every change is shown before it is made, and every change can be taken back."),
                                 "page-lead"),
-                        practice(),
-                        answer);
+                        answer,
+                        grid(new StartChoices(words, model, idle)),
+                        new RecentFiles(words, model, idle));
         model.state().subscribe(state -> answer.getChildren().setAll(show(state)));
+        model.look();
     }
 
-    private Node practice() {
-        Button practice = new Button();
-        practice.textProperty().bind(words.text("_Practice on this machine"));
-        practice.setId("start-practice");
-        practice.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.state().get() instanceof State.Opening, model.state()));
-        practice.setOnAction(pressed -> model.practise(new PracticeLab.Options(null, 1, null, false)));
-        return practice;
+    private static GridPane grid(StartChoices choices) {
+        GridPane grid = new GridPane(GAP, GAP);
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(HALF);
+        grid.getColumnConstraints().setAll(half, half);
+        grid.addRow(0, choices.practice(), choices.hosts());
+        grid.addRow(1, choices.file(), choices.watch());
+        return grid;
     }
 
     private List<Node> show(State state) {
         return switch (state) {
             case State.Idle() -> List.of();
-            case State.Opening() -> List.of(Nodes.label(words.text("Starting practice hosts…"), "muted"));
+            case State.Opening(Text says) -> List.of(opening(says));
             case State.Failed(var finding) -> List.of(new FindingNote(words, finding));
         };
+    }
+
+    private Node opening(Text says) {
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.getStyleClass().add("small-progress");
+        HBox row = Nodes.row(turning, Nodes.label(words.text(says)));
+        row.getStyleClass().add("note");
+        row.setId("start-progress");
+        return row;
     }
 
     @Override
