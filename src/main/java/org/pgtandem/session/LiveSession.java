@@ -2,6 +2,7 @@ package org.pgtandem.session;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -256,13 +257,18 @@ public final class LiveSession implements Session {
         return new Site(seen, fleet, secrets, passwordGiven, journal.run(), copies(), looks);
     }
 
-    /** The run that made each standby's copy; the newest that stands. */
+    /** The run that made each standby's copy, where no later section has put its own files back since. */
     private Map<String, String> copies() {
         Map<String, String> copies = new HashMap<>();
+        Set<String> furtherOn = new HashSet<>();
         for (Journal journal : journals.all()) {
-            History.of(journal).standing().stream()
-                    .filter(Steps::copies)
-                    .forEach(change -> copies.putIfAbsent(change.host(), journal.run()));
+            for (Change change : History.of(journal).standing()) {
+                if (change.section().compareTo(Section.BASEBACKUP) > 0) {
+                    furtherOn.add(change.host());
+                } else if (Steps.copies(change) && !furtherOn.contains(change.host())) {
+                    copies.putIfAbsent(change.host(), journal.run());
+                }
+            }
         }
         return copies;
     }

@@ -47,7 +47,8 @@ public final class Site {
      *
      * @param passwordGiven whether the person gave the role's password; else it was made for this run
      * @param run the run's name, see {@link org.pgtandem.engine.Journal#run}
-     * @param copies the run that made the copy which stands, by standby, where a run of this topology file made it
+     * @param copies the run that made the copy which stands, by standby, where a run of this topology file made it and
+     *     the standby's own files have not been put back since
      */
     public Site(
             Snapshot planned,
@@ -79,7 +80,7 @@ public final class Site {
         return run;
     }
 
-    /** The run that made that standby's copy, if the copy stands. */
+    /** The run that made that standby's copy, if the standby's own files still lie aside. */
     Optional<String> copiedBy(String standby) {
         return Optional.ofNullable(copies.get(standby));
     }

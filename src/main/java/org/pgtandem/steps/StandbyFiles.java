@@ -58,8 +58,9 @@ final class StandbyFiles {
     TextFile own(String path) {
         Optional<String> aside = setAside();
         if (aside.isPresent()) {
-            String name = path.substring(cluster.dataDirectory().length());
-            return site.read(host, aside.get() + name);
+            return site.read(
+                    host,
+                    aside.get() + path.substring(cluster.realDataDirectory().length()));
         }
         ConfigFiles before = site.snapshot().node(host).files();
         return before.file(path);
