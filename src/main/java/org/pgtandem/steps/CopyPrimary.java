@@ -127,10 +127,10 @@ final class CopyPrimary extends SiteStep {
             options.add("--slot=" + Standby.slot(standby.name()));
         }
         String rate = replication.maxRate();
-        if (rate != null && version.hasSlots()) {
+        if (rate != null) {
             options.add("--max-rate=" + rate);
         }
-        if (replication.compress().startsWith("server-") && version.from(15)) {
+        if (replication.compress().startsWith("server-")) {
             options.add("--compress=" + replication.compress());
         }
         if (!place.walDirectory().isEmpty()) {

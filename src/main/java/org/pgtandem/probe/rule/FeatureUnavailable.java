@@ -24,7 +24,11 @@ final class FeatureUnavailable implements PrimaryRule {
         Stream<Finding> rate = replication.maxRate() != null && !version.from9(4)
                 ? Stream.of(unavailable(host, version, "max_rate", "9.4"))
                 : Stream.of();
-        return Stream.of(delays, rate, synchronous(host, version, replication)).flatMap(findings -> findings);
+        Stream<Finding> compression = replication.compress().startsWith("server-") && !version.from(15)
+                ? Stream.of(unavailable(host, version, "compress: " + replication.compress(), "15"))
+                : Stream.of();
+        return Stream.of(delays, rate, compression, synchronous(host, version, replication))
+                .flatMap(findings -> findings);
     }
 
     private static Stream<Finding> synchronous(String host, PgVersion version, Replication replication) {

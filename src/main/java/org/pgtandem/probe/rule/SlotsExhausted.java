@@ -26,7 +26,7 @@ final class SlotsExhausted implements PrimaryRule {
                             + " has no replication slots: wal_keep_segments holds back the WAL, and"
                             + " a standby that stays away for longer has to be copied again.",
                     "",
-                    "",
+                    "Nothing has to be done; the primary may keep more where its disk can spare it.",
                     null));
         }
         long all = server.number("max_replication_slots");

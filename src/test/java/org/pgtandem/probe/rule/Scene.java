@@ -21,6 +21,7 @@ final class Scene {
     boolean slots = true;
     String synchronous = "off";
     TlsMode tls = TlsMode.PREFER;
+    String compress = "auto";
     Duration applyDelay = Duration.ZERO;
     Map<String, String> tablespaceMap = Map.of();
 
@@ -31,7 +32,7 @@ final class Scene {
         Topology topology = new Topology(
                 primary.node(),
                 List.of(new Standby(standby.node(), "p1", applyDelay, walDirectory, tablespaceMap)),
-                new Replication("replicator", slots, synchronous, tls, null, "auto"),
+                new Replication("replicator", slots, synchronous, tls, null, compress),
                 "auto",
                 "guestbook");
         return new Snapshot(topology, Map.of("p1", primary.facts(), "s1", standby.facts()), links, List.of());

@@ -286,6 +286,15 @@ class ServerRulesTest {
         assertThat(scene.by(new FeatureUnavailable())).containsExactly("blocker FeatureUnavailable@s1");
     }
 
+    @Test
+    void compressionByTheServerCameWith15() {
+        scene.compress = "server-zstd:level=3";
+        assertThat(scene.by(new FeatureUnavailable())).isEmpty();
+
+        scene.primary.release("14.12");
+        assertThat(scene.by(new FeatureUnavailable())).containsExactly("blocker FeatureUnavailable@p1");
+    }
+
     private static List<Replica> replicas(int count, String syncState) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Replica("other" + i, "10.0.0.9", "streaming", syncState))
