@@ -14,6 +14,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
+import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Report;
 
@@ -28,6 +29,11 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     @Override
     public List<Finding> check() {
         return session.check();
+    }
+
+    @Override
+    public Optional<Snapshot> seen() {
+        return session.seen();
     }
 
     @Override

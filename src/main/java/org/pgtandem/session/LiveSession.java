@@ -84,6 +84,11 @@ public final class LiveSession implements Session {
     }
 
     @Override
+    public Optional<Snapshot> seen() {
+        return Optional.ofNullable(snapshot);
+    }
+
+    @Override
     public Plan plan(Set<Section> sections) {
         List<Finding> findings = check();
         if (findings.stream().anyMatch(Finding::blocks)) {

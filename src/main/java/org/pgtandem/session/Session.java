@@ -11,6 +11,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
+import org.pgtandem.probe.Snapshot;
 import org.pgtandem.watch.Report;
 
 /**
@@ -24,6 +25,9 @@ public interface Session extends AutoCloseable {
 
     /** Looks at all hosts; changes nothing. */
     List<Finding> check();
+
+    /** The hosts as they were last looked at; empty before, and once something was changed. Asks nobody. */
+    Optional<Snapshot> seen();
 
     /** What those sections would change; changes nothing. */
     Plan plan(Set<Section> sections);

@@ -13,6 +13,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
+import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Report;
 
@@ -36,6 +37,11 @@ final class FakeSession implements Session {
     public List<Finding> check() {
         called("check");
         return findings;
+    }
+
+    @Override
+    public Optional<Snapshot> seen() {
+        return Optional.empty();
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.ActionView;
-import org.pgtandem.text.Words;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 
@@ -26,7 +25,9 @@ public final class ChangeCards extends VBox {
 
     private Node card(Change change) {
         HBox head = Nodes.row(
-                Nodes.plain(change.host(), "strong"), Nodes.plain(Words.step(change.step()), "muted"), Nodes.spacer());
+                Nodes.plain(change.host(), "strong"),
+                Nodes.label(words.text(StepWords.of(change.step())), "muted"),
+                Nodes.spacer());
         head.getChildren().addAll(badges(change));
         VBox card = Nodes.card(head);
         change.actions().forEach(action -> card.getChildren().add(action(change, action)));

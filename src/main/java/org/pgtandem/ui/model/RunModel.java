@@ -18,6 +18,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Session.LastRun;
 import org.pgtandem.ui.kit.Work;
@@ -29,7 +30,9 @@ public final class RunModel {
     private final LogModel log;
     private final Map<Section, SectionModel> sections = new EnumMap<>(Section.class);
     private final ReadOnlyObjectWrapper<@Nullable LastRun> unfinished = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Section> begun = new ReadOnlyObjectWrapper<>();
     private @Nullable Session session;
+    private @Nullable Snapshot seen;
 
     RunModel(Work work, LogModel log) {
         this.work = work;
@@ -44,6 +47,11 @@ public final class RunModel {
         return Objects.requireNonNull(sections.get(section));
     }
 
+    /** The section whose step began last; null before. */
+    public ReadOnlyObjectProperty<@Nullable Section> begun() {
+        return begun.getReadOnlyProperty();
+    }
+
     /** What the last run of this file left half done; null where there is nothing to go on with. */
     public ReadOnlyObjectProperty<@Nullable LastRun> unfinished() {
         return unfinished.getReadOnlyProperty();
@@ -51,6 +59,7 @@ public final class RunModel {
 
     void use(Session opened) {
         session = opened;
+        seen = null;
         unfinished.set(null);
         sections.values().forEach(SectionModel::reset);
         work.run(() -> Past.of(opened), this::recall, trouble -> recall(Past.NONE));
@@ -103,10 +112,23 @@ public final class RunModel {
         }
     }
 
-    /** Looks what those sections would change together. */
-    public void plan(Set<Section> wanted, Consumer<Plan> done, Consumer<Finding> failed) {
+    /** Looks what those sections would change together; what each would change by itself is to be planned anew. */
+    public void planTogether(Set<Section> wanted, Consumer<Plan> done) {
+        plan(wanted, done, cause -> done.accept(new Plan(List.of(), List.of(cause))));
+    }
+
+    private void plan(Set<Section> wanted, Consumer<Plan> done, Consumer<Finding> failed) {
+        sections.values().forEach(SectionModel::outdate);
         Session now = session();
         work.run(() -> now.plan(wanted), done, trouble -> failed.accept(Troubles.finding(trouble)));
+    }
+
+    /** The hosts as they were last looked at; empty before. */
+    public Optional<Snapshot> seen() {
+        if (session != null) {
+            session.seen().ifPresent(now -> seen = now);
+        }
+        return Optional.ofNullable(seen);
     }
 
     /** Makes exactly the changes of that plan, which is the last that was made. */
@@ -175,6 +197,9 @@ public final class RunModel {
         work.show(() -> {
             log.accept(event);
             StepId step = stepOf(event);
+            if (event instanceof Event.StepStarted started) {
+                begun.set(started.step().section());
+            }
             if (step != null) {
                 section(step.section()).accept(step, event);
             }

@@ -94,6 +94,14 @@ public final class SectionModel {
         phase.set(made.blocked() ? Phase.BLOCKED : made.changes().isEmpty() ? Phase.SATISFIED : Phase.PLANNED);
     }
 
+    /** A session knows one plan at a time: with another, this one can't be carried out any more. */
+    void outdate() {
+        if (phase.get() == Phase.PLANNED) {
+            plan.set(null);
+            phase.set(Phase.UNKNOWN);
+        }
+    }
+
     /** A run begins that makes those changes of this section. */
     void begin(List<Change> changes) {
         trouble.set(null);

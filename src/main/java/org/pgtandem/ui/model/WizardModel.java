@@ -2,6 +2,7 @@ package org.pgtandem.ui.model;
 
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +36,7 @@ public final class WizardModel implements AutoCloseable {
         this.run = new RunModel(work, log);
         this.checks = new CheckModel(work, this::session);
         this.start = new StartModel(sessions, work, prompts, this::use, this::name);
+        run.begun().subscribe(this::follow);
         checks.running().addListener((all, was, is) -> checked(is));
         for (Section section : Section.values()) {
             run.section(section).phase().addListener((all, was, is) -> moved(section, is));
@@ -142,13 +144,24 @@ public final class WizardModel implements AutoCloseable {
         flow.set(flow.get().with(PageId.of(section), state));
     }
 
-    /** The sections from the open page on, which "Run the rest" would run. */
-    public EnumSet<Section> rest() {
-        return flow.get()
+    /** The sections from the open page on that are not done, which "Run the rest" would run. */
+    public Set<Section> rest() {
+        Section first = flow.get().current().section().orElse(Section.USER);
+        Set<Section> rest = EnumSet.range(first, Section.TEST);
+        rest.removeIf(section -> run.section(section).phase().get().complete());
+        return rest;
+    }
+
+    /** The open page goes along with a run of several sections. */
+    private void follow(@Nullable Section begun) {
+        boolean ahead = flow.get()
                 .current()
                 .section()
-                .map(section -> EnumSet.range(section, Section.TEST))
-                .orElse(EnumSet.allOf(Section.class));
+                .filter(open -> begun != null && begun.compareTo(open) > 0)
+                .isPresent();
+        if (begun != null && ahead) {
+            open(PageId.of(begun));
+        }
     }
 
     /** Closes the connections; practice hosts are stopped and removed. */

@@ -16,7 +16,7 @@ import org.pgtandem.ui.flow.WizardFlow;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
-import org.pgtandem.ui.page.SectionTexts;
+import org.pgtandem.ui.page.section.SectionTexts;
 
 /** The pages with the state of each; a click opens one that can be opened. */
 final class StepList extends VBox {

@@ -20,7 +20,7 @@ import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
 import org.pgtandem.ui.page.check.ChecksPage;
 import org.pgtandem.ui.page.Page;
-import org.pgtandem.ui.page.SectionPage;
+import org.pgtandem.ui.page.section.SectionPage;
 import org.pgtandem.ui.page.StartPage;
 
 /** The window's frame: the pages at the left, hosts at the top, the open page in the middle, what can be done below. */
@@ -96,7 +96,7 @@ public final class WizardShell extends BorderPane {
             case CHECKS -> new ChecksPage(words, model.checks(), section -> model.mend(PageId.of(section)));
             case USER, HBA, CONF, BASEBACKUP, RECOVERY, HOTSTANDBY, TEST -> {
                 Section section = id.section().orElseThrow();
-                yield new SectionPage(words, model.run(), model.run().section(section));
+                yield new SectionPage(words, model, section);
             }
         };
     }

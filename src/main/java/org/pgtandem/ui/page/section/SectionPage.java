@@ -1,8 +1,8 @@
-package org.pgtandem.ui.page;
+package org.pgtandem.ui.page.section;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.ChangeCards;
 import org.pgtandem.ui.change.FindingNote;
@@ -22,51 +24,78 @@ import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.RunModel;
 import org.pgtandem.ui.model.SectionModel;
 import org.pgtandem.ui.model.SectionModel.Phase;
+import org.pgtandem.ui.model.StepModel;
+import org.pgtandem.ui.model.WizardModel;
+import org.pgtandem.ui.page.Page;
 
 /** One of the article's sections: its fields, what will change, why, then how it goes and what the servers show. */
 public final class SectionPage implements Page {
     private final Translator words;
+    private final WizardModel wizard;
     private final RunModel run;
     private final SectionModel model;
-    private final SectionTexts texts;
+    private final Part part;
     private final VBox changes = new VBox(14);
+    private final CommandTab commands;
+    private final WhyTab why;
     private final VBox view = new VBox();
 
     /** The page of that section. */
-    public SectionPage(Translator words, RunModel run, SectionModel model) {
+    public SectionPage(Translator words, WizardModel wizard, Section section) {
         this.words = words;
-        this.run = run;
-        this.model = model;
-        this.texts = SectionTexts.of(model.section());
+        this.wizard = wizard;
+        this.run = wizard.run();
+        this.model = run.section(section);
+        this.part = Parts.of(words, wizard, section);
+        this.commands = new CommandTab(words);
+        this.why = new WhyTab(words, section);
+        SectionTexts texts = SectionTexts.of(section);
         view.getStyleClass().add("page");
-        view.setId("page-" + model.section().id());
+        view.setId("page-" + section.id());
         view.getChildren()
                 .addAll(
                         Nodes.label(words.text(texts.title()), "page-title"),
-                        Nodes.paragraph(words.text(texts.lead()), "page-lead"),
-                        tabs());
-        model.phase().subscribe(phase -> show());
+                        Nodes.paragraph(words.text(texts.lead()), "page-lead"));
+        if (!part.fields().isEmpty()) {
+            view.getChildren().add(new FieldRow(wizard, part.fields()));
+        }
+        view.getChildren().add(tabs());
+        model.phase().subscribe(phase -> show(phase));
     }
 
     private Tabs tabs() {
         return new Tabs()
                 .with("tab-changes", words.text("What will change"), changes)
-                .with("tab-why", words.text("Why"), Nodes.paragraph(words.text(texts.why())));
+                .with("tab-commands", words.text("Commands"), commands)
+                .with("tab-why", words.text("Why"), why);
     }
 
-    private void show() {
+    private void show(Phase phase) {
         changes.getChildren().clear();
         Finding trouble = model.trouble().get();
         if (trouble != null) {
             changes.getChildren().add(new FindingNote(words, trouble));
         }
-        switch (model.phase().get()) {
+        switch (phase) {
             case UNKNOWN, PLANNING -> note(Text.of("Looking at the hosts…"), "note-info");
-            case SATISFIED -> note(Text.of("Nothing to change: it is so already."), "note-success");
-            case TAKEN_BACK -> note(Text.of("Taken back: every file is as it was."), "note-success");
+            case SATISFIED -> satisfied();
+            case TAKEN_BACK -> takenBack();
             case PLANNED, BLOCKED -> planned(model.plan().get());
-            case RUNNING, UNDOING, DONE, FAILED, KEPT -> changes.getChildren().add(new StepCards(words, model));
+            case RUNNING, UNDOING, DONE, FAILED, KEPT -> ran();
         }
+        commands.show(toChange());
+        why.show(run.seen()
+                .flatMap(seen -> seen.primary())
+                .map(primary -> primary.cluster().version())
+                .orElse(new PgVersion(PgVersion.NEWEST_MAJOR * 10_000)));
+    }
+
+    /** What it would change, or what its run changes or changed. */
+    private List<Change> toChange() {
+        Plan plan = model.plan().get();
+        return model.steps().isEmpty()
+                ? plan == null ? List.of() : plan.changes()
+                : model.steps().stream().map(StepModel::change).toList();
     }
 
     private void note(Text text, String style) {
@@ -75,14 +104,44 @@ public final class SectionPage implements Page {
         changes.getChildren().add(note);
     }
 
+    private void satisfied() {
+        note(Text.of("Nothing to change: it is so already."), "note-success");
+        beside(model.plan().get());
+    }
+
     private void planned(@Nullable Plan plan) {
         if (plan == null) {
             return;
         }
         plan.findings().stream()
-                .filter(finding -> finding.blocks())
+                .filter(Finding::blocks)
                 .forEach(finding -> changes.getChildren().add(new FindingNote(words, finding)));
+        Announcement.of(plan.changes())
+                .forEach(text -> note(
+                        text, plan.changes().stream().anyMatch(Change::restart) ? "note-warning" : "note-info"));
+        beside(plan);
         changes.getChildren().add(new ChangeCards(words, plan.changes()));
+    }
+
+    private void beside(@Nullable Plan plan) {
+        if (plan != null) {
+            run.seen().ifPresent(seen -> changes.getChildren().addAll(part.beside(plan, seen)));
+        }
+    }
+
+    private void ran() {
+        changes.getChildren().add(new RunView(words, model));
+        if (!toChange().isEmpty()) {
+            changes.getChildren()
+                    .addAll(
+                            Nodes.label(words.text("The changes"), "section-head"),
+                            new ChangeCards(words, toChange()));
+        }
+    }
+
+    private void takenBack() {
+        note(Text.of("Taken back: every file is as it was."), "note-success");
+        GivenBack.of(toChange()).forEach(text -> changes.getChildren().add(Nodes.paragraph(words.text(text))));
     }
 
     @Override
@@ -115,9 +174,18 @@ public final class SectionPage implements Page {
                         always,
                         () -> run.prepare(model.section())),
                 new Act(
+                        "run-rest",
+                        Act.Weight.LINK,
+                        words.text("_Run the rest…"),
+                        model.section() == Section.TEST ? always.not() : in(Phase.PLANNED, Phase.DONE, Phase.SATISFIED),
+                        always,
+                        () -> new RestQuestion(words, wizard).ask(view)),
+                new Act(
                         "apply",
                         Act.Weight.PRIMARY,
-                        words.text(model.plan().map(SectionPage::applyText).orElse(Text.of("_Apply"))),
+                        words.text(model.plan()
+                                .map(plan -> ApplyText.of(plan.changes()))
+                                .orElse(Text.of("_Apply"))),
                         in(Phase.PLANNED),
                         always,
                         this::apply));
@@ -130,17 +198,8 @@ public final class SectionPage implements Page {
         }
     }
 
-    /** "Apply on p1, s1". */
-    private static Text applyText(Plan plan) {
-        List<String> hosts =
-                plan.changes().stream().map(Change::host).distinct().collect(Collectors.toList());
-        return hosts.size() > 3
-                ? Text.of("_Apply on %d hosts", hosts.size())
-                : Text.of("_Apply on %s", String.join(", ", hosts));
-    }
-
     private BooleanBinding in(Phase... phases) {
         return Bindings.createBooleanBinding(
-                () -> List.of(phases).contains(model.phase().get()), model.phase());
+                () -> Stream.of(phases).anyMatch(phase -> phase == model.phase().get()), model.phase());
     }
 }

@@ -1,0 +1,12 @@
+package org.pgtandem.ui.page.section;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.pgtandem.model.Section;
+
+/**
+ * A field of a section's page.
+ *
+ * @param since the first section that the answer changes: it is asked only until that is done
+ */
+record Field(ObservableValue<String> label, Section since, Node control) {}
