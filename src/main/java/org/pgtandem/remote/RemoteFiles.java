@@ -21,6 +21,8 @@ import org.pgtandem.model.SecretText;
  */
 public final class RemoteFiles {
     private static final int EDITED_SINCE = 9;
+    /** Ends what is sent: a text that was cut off with its connection is not written. */
+    private static final String END = "<pgTandem: end of text>";
 
     private final Remote remote;
 
@@ -74,9 +76,9 @@ public final class RemoteFiles {
             String originals,
             String mode,
             String how) {
-        Command command =
-                Command.script(as, Scripts.load(RemoteFiles.class, "write.sh"), path, beforeHash, originals, mode, how);
-        finish(remote.run(command.withInput(text, charset)), path);
+        Command command = Command.script(
+                as, Scripts.load(RemoteFiles.class, "write.sh"), path, beforeHash, originals, mode, how, END);
+        finish(remote.run(command.withInput(text.and(END), charset)), path);
     }
 
     /** Gives back the original that {@link #write} kept below that folder; nothing happens if it was never written. */

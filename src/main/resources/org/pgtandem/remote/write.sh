@@ -1,8 +1,8 @@
 # Writes a file whole, from standard input; keeps the original. Exit 9: it is another file than the one that was shown.
 # Arguments: path, SHA-256 that it must have ("absent" for none), folder of the originals below the home, mode if it is new,
-# "whole", or "above" where standard input is only what goes above the rest.
+# "whole", or "above" where standard input is only what goes above the rest, the words that end standard input.
 set -eu
-expected=$2 store=$HOME/$3 mode=$4
+expected=$2 store=$HOME/$3 mode=$4 end=$6
 hash() {
     if [ ! -e "$1" ]; then echo absent
     elif command -v sha256sum >/dev/null; then sha256sum <"$1" | cut -d' ' -f1
@@ -15,8 +15,9 @@ real=$(readlink -f -- "$1")
 folder=${real%/*}
 name=$(printf %s "$real" | tr -c 'A-Za-z0-9._\n' '-')
 new=$folder/.pgtandem-$$.new
+came=$folder/.pgtandem-$$.came
 umask 077
-trap 'rm -f -- "$new"' EXIT
+trap 'rm -f -- "$new" "$came"' EXIT
 if [ -e "$real" ]; then
     copy "$real" "$new"
     [ "$(traits "$real")" = "$(traits "$new")" ] || {
@@ -29,7 +30,13 @@ else
 fi
 before=$(hash "$real")
 if [ "$5" = above ] && [ -e "$store/$name.after" ] && [ "$before" = "$(cat "$store/$name.after")" ]; then exit 0; fi
-cat >"$new"
+# When the connection is lost, or its other end is killed, what was sent so far just ends.
+cat >"$came"
+[ "$(tail -c ${#end} "$came")" = "$end" ] || {
+    echo "$real: the text did not come whole; nothing was written" >&2
+    exit 7
+}
+head -c $(($(wc -c <"$came") - ${#end})) "$came" >"$new"
 if [ "$5" = above ] && [ -e "$real" ]; then cat -- "$real" >>"$new"; fi
 after=$(hash "$new")
 [ "$before" != "$after" ] || exit 0

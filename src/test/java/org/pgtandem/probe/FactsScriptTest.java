@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Cluster.State;
 import org.pgtandem.probe.HostFacts.PathFacts;
+import org.pgtandem.remote.LocalShell;
 
 /** facts.sh on this machine, with directories of every kind. */
 class FactsScriptTest {
@@ -151,7 +152,7 @@ class FactsScriptTest {
         Path empty = Files.createDirectory(data.resolveSibling("empty"));
         List<String> paths = List.of(data.toString(), empty.toString(), data + "/none", data + "/file");
 
-        HostFacts facts = new HostProbe(new LocalRemote(), InstantSource.system()).look(List.of(), paths);
+        HostFacts facts = new HostProbe(new LocalShell(), InstantSource.system()).look(List.of(), paths);
 
         assertThat(facts.paths())
                 .containsExactly(
@@ -173,7 +174,7 @@ class FactsScriptTest {
 
     private static HostFacts look(Path... directories) {
         List<String> named = List.of(directories).stream().map(Path::toString).toList();
-        return new HostProbe(new LocalRemote(), InstantSource.system()).look(named, List.of());
+        return new HostProbe(new LocalShell(), InstantSource.system()).look(named, List.of());
     }
 
     private static Cluster cluster(HostFacts facts, Path real) {

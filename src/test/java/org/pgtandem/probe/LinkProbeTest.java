@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.pgtandem.probe.Snapshot.Link;
+import org.pgtandem.remote.LocalShell;
 
 /** link.sh on this machine's own ports. */
 @EnabledOnOs(OS.LINUX)
@@ -73,6 +74,6 @@ class LinkProbeTest {
     }
 
     private static Link look(String address, int port) {
-        return new LinkProbe(new LocalRemote()).look("s1", "p1", address, port);
+        return new LinkProbe(new LocalShell()).look("s1", "p1", address, port);
     }
 }

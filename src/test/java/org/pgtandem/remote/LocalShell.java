@@ -1,31 +1,44 @@
 package org.pgtandem.remote;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
-import org.pgtandem.model.SecretText;
 
-/** This machine's own shell as a host, with a home of its own: every script really runs, without SSH between. */
+/** This machine's own shell as a host, without SSH between: every script really runs, as the user that runs the tests. */
 public final class LocalShell implements Remote {
+    private final String login = System.getProperty("user.name");
     private final Path home;
-    private final Function<SecretText.Hole, String> secrets;
+    private final int mostInput;
 
-    public LocalShell(Path home) {
-        this(home, hole -> "");
+    /** With the home that the user has. */
+    public LocalShell() {
+        this(Path.of(System.getProperty("user.home")));
     }
 
-    public LocalShell(Path home, Function<SecretText.Hole, String> secrets) {
+    /** With a home of its own. */
+    public LocalShell(Path home) {
+        this(home, Integer.MAX_VALUE);
+    }
+
+    private LocalShell(Path home, int mostInput) {
         this.home = home;
-        this.secrets = secrets;
+        this.mostInput = mostInput;
+    }
+
+    /** The same, but the connection breaks when that many bytes of a command's input were sent. */
+    public LocalShell breakingAfter(int bytes) {
+        return new LocalShell(home, bytes);
     }
 
     @Override
@@ -36,36 +49,53 @@ public final class LocalShell implements Remote {
     @Override
     public Output run(Command command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command.words()).directory(home.toFile());
-            builder.environment().put("HOME", home.toString());
-            builder.environment().put("LC_ALL", "C");
-            Process process = builder.start();
-            ByteArrayOutputStream errors = new ByteArrayOutputStream();
-            Thread drain = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), errors));
-            try (var input = process.getOutputStream()) {
-                input.write(command.input().fill(secrets).getBytes(Charset.forName(command.charset())));
-            } catch (IOException brokenPipe) {
-                // A program that does not read its input is no failure.
-            }
-            byte[] bytes = process.getInputStream().readAllBytes();
+            Process process = start(command.as(), command.words());
+            CompletableFuture<byte[]> out = read(process.getInputStream());
+            CompletableFuture<byte[]> errors = read(process.getErrorStream());
+            send(command, process.getOutputStream());
             if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
+                throw new IllegalStateException("no answer in time: " + command.words());
             }
-            drain.join();
-            return new Output(process.exitValue(), bytes, errors.toString(StandardCharsets.UTF_8));
+            return new Output(process.exitValue(), out.join(), new String(errors.join(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static void copy(InputStream from, ByteArrayOutputStream to) {
-        try {
-            from.transferTo(to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Process start(As as, List<String> words) throws IOException {
+        List<String> line = new ArrayList<>();
+        if (route(as) instanceof Route.FromRoot && as instanceof As.User(String name)) {
+            line.addAll(List.of("runuser", "-u", name, "--"));
         }
+        line.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("LC_ALL", "C");
+        return builder.start();
+    }
+
+    private void send(Command command, OutputStream to) {
+        byte[] bytes = command.input().masked().getBytes(Charset.forName(command.charset()));
+        try (to) {
+            to.write(Arrays.copyOf(bytes, Math.min(bytes.length, mostInput)));
+        } catch (IOException brokenPipe) {
+            // A program that does not read its input is no failure.
+            return;
+        }
+    }
+
+    private static CompletableFuture<byte[]> read(InputStream in) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override
@@ -75,7 +105,12 @@ public final class LocalShell implements Remote {
 
     @Override
     public Route route(As as) {
-        return new Route.Same();
+        return switch (as) {
+            case As.Login _ -> new Route.Same();
+            case As.Root _ -> login.equals("root") ? new Route.Same() : new Route.None("not root", "");
+            case As.User(String name) when name.equals(login) -> new Route.Same();
+            case As.User _ -> login.equals("root") ? new Route.FromRoot() : new Route.None("not root", "");
+        };
     }
 
     @Override

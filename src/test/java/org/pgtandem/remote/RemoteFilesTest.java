@@ -56,6 +56,37 @@ class RemoteFilesTest {
     }
 
     @Test
+    void whatWasCutOffOnTheWayIsNotWritten() {
+        String hash = read().hash();
+        for (int sent : List.of(0, 3, 6, 20)) {
+            files = new RemoteFiles(new LocalShell(home).breakingAfter(sent));
+
+            assertThatThrownBy(() -> write(hash, "b = 2\n"))
+                    .as("%d bytes sent", sent)
+                    .isInstanceOfSatisfying(HostFailure.class, e -> assertThat(
+                                    e.finding().serverSays())
+                            .contains("did not come whole"));
+        }
+
+        assertThat(file).hasContent("a = 1");
+        assertThat(home.resolve(ORIGINALS)).doesNotExist();
+    }
+
+    @Test
+    void aTextThatDoesNotEndItsLastLineIsWrittenAsItIs() throws IOException {
+        write(read().hash(), "b = 2");
+
+        assertThat(Files.readString(file)).isEqualTo("b = 2");
+    }
+
+    @Test
+    void anEmptyTextIsATextToo() throws IOException {
+        write(read().hash(), "");
+
+        assertThat(Files.readString(file)).isEmpty();
+    }
+
+    @Test
     void givesTheOriginalBack() {
         TextFile before = read();
         write(before.hash(), "b = 2\n");
