@@ -57,22 +57,31 @@ public final class Runner {
     /** Finishes what was half done when the last process ended, then carries out what the planner still finds. */
     public Outcome resume(List<Step> steps) {
         emit(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.RESUME, steps.size()));
-        Map<StepId, Step> byId = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
         try {
-            for (Change change : History.of(journal).halfDone()) {
-                Step step = byId.get(change.id());
-                if (step != null) {
-                    perform(step, change);
-                }
-            }
+            finishHalfDone(steps);
         } catch (HostFailure e) {
             return ended(afterFailure(e));
         }
         History history = History.of(journal);
         List<Step> rest =
                 steps.stream().filter(step -> !history.applied(step.id())).toList();
-        Plan plan = new Planner().plan(rest, Planner.Proof.ALWAYS);
+        Plan plan;
+        try {
+            plan = new Planner().plan(rest, Planner.Proof.ALWAYS);
+        } catch (HostFailure e) {
+            return ended(new Outcome.Kept(e.finding()));
+        }
         return ended(plan.blocked() ? new Outcome.Kept(plan.findings().getFirst()) : carryOut(rest, plan));
+    }
+
+    private void finishHalfDone(List<Step> steps) {
+        Map<StepId, Step> byId = steps.stream().collect(Collectors.toMap(Step::id, Function.identity()));
+        for (Change change : History.of(journal).halfDone()) {
+            Step step = byId.get(change.id());
+            if (step != null) {
+                perform(step, change);
+            }
+        }
     }
 
     private Outcome carryOut(List<Step> steps, Plan plan) {

@@ -129,6 +129,41 @@ public record Cluster(
                 tablespaces);
     }
 
+    /** This place as it was while it held that cluster, whose directory was renamed since. */
+    public Cluster holding(Cluster renamed) {
+        boolean inside = configInside();
+        return new Cluster(
+                renamed.version,
+                debianName,
+                dataDirectory,
+                realDataDirectory,
+                mountPoint,
+                renamed.state,
+                renamed.owner,
+                renamed.group,
+                renamed.home,
+                inside ? renamed.port : port,
+                inside ? renamed.socketDirectory : socketDirectory,
+                configFile,
+                inside ? back(renamed.hbaFile, renamed) : hbaFile,
+                inside ? back(renamed.identFile, renamed) : identFile,
+                renamed.startOptions,
+                renamed.binDirectory,
+                renamed.programs,
+                service,
+                pid,
+                renamed.control,
+                renamed.size,
+                renamed.walTarget,
+                renamed.tablespaces);
+    }
+
+    private String back(String path, Cluster renamed) {
+        return path.startsWith(renamed.realDataDirectory + "/")
+                ? realDataDirectory + path.substring(renamed.realDataDirectory.length())
+                : path;
+    }
+
     /** Whether a postmaster runs in it. */
     public boolean running() {
         return pid > 0;

@@ -152,10 +152,11 @@ public final class LiveSession implements Session {
         }
         try {
             settlePassword(journal, events);
+            Site site = site(journal).resumed(History.of(journal));
+            return changed(runner(journal, events).resume(Steps.of(site, EnumSet.allOf(Section.class))));
         } catch (HostFailure e) {
             return changed(new Outcome.Kept(e.finding()));
         }
-        return changed(runner(journal, events).resume(Steps.of(site(journal), EnumSet.allOf(Section.class))));
     }
 
     /** A password that the run made is gone with its process, but for the passfiles; one that the person gives now wins. */

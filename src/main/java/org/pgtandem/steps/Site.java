@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.pgtandem.engine.History;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Cluster;
@@ -58,6 +59,18 @@ public final class Site {
             String run,
             Map<String, String> copies,
             Looks looks) {
+        this(planned, fleet, secrets, passwordGiven, run, copies, looks, planned.nodes());
+    }
+
+    private Site(
+            Snapshot planned,
+            Fleet fleet,
+            Secrets secrets,
+            boolean passwordGiven,
+            String run,
+            Map<String, String> copies,
+            Looks looks,
+            Map<String, NodeFacts> found) {
         this.planned = planned;
         this.fleet = fleet;
         this.secrets = secrets;
@@ -65,7 +78,13 @@ public final class Site {
         this.run = run;
         this.copies = Map.copyOf(copies);
         this.looks = looks;
-        live.putAll(planned.nodes());
+        live.putAll(found);
+    }
+
+    /** The site of a run that another process planned; throws {@link org.pgtandem.model.HostFailure}. */
+    public Site resumed(History history) {
+        Snapshot before = new BeforeCopy(this, looks).snapshot(history);
+        return new Site(before, fleet, secrets, passwordGiven, run, copies, looks, planned.nodes());
     }
 
     Topology topology() {

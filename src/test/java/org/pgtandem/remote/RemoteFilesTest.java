@@ -63,9 +63,9 @@ class RemoteFilesTest {
 
             assertThatThrownBy(() -> write(hash, "b = 2\n"))
                     .as("%d bytes sent", sent)
-                    .isInstanceOfSatisfying(HostFailure.class, e -> assertThat(
-                                    e.finding().serverSays())
-                            .contains("did not come whole"));
+                    .isInstanceOfSatisfying(
+                            HostFailure.class,
+                            e -> assertThat(e.finding().serverSays()).contains("did not come whole"));
         }
 
         assertThat(file).hasContent("a = 1");
