@@ -160,7 +160,7 @@ public record Cluster(
 
     private String back(String path, Cluster renamed) {
         return path.startsWith(renamed.realDataDirectory + "/")
-                ? realDataDirectory + path.substring(renamed.realDataDirectory.length())
+                ? inside(path.substring(renamed.realDataDirectory.length() + 1))
                 : path;
     }
 

@@ -1,7 +1,6 @@
 package org.pgtandem.steps;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.pgtandem.engine.History;
 import org.pgtandem.model.Cluster;
@@ -55,20 +54,16 @@ final class BeforeCopy {
         };
     }
 
+    /** As the files are now, but those of the data directory as they lie aside. */
     private static ConfigFiles files(ConfigFiles now, ConfigFiles there, String aside, Cluster cluster) {
         Map<String, TextFile> files = new HashMap<>(now.byPath());
         for (TextFile file : there.byPath().values()) {
             if (file.path().startsWith(aside + "/")) {
-                String name = file.path().substring(aside.length());
-                for (String directory : List.of(cluster.dataDirectory(), cluster.realDataDirectory())) {
-                    files.put(directory + name, at(directory + name, file));
-                }
+                String path = cluster.inside(file.path().substring(aside.length() + 1));
+                files.put(
+                        path, new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode()));
             }
         }
         return new ConfigFiles(files);
-    }
-
-    private static TextFile at(String path, TextFile file) {
-        return new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode());
     }
 }
