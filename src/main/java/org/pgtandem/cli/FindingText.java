@@ -32,7 +32,7 @@ final class FindingText {
         if (!finding.serverSays().isBlank()) {
             text.append("\n" + INDENT + "the server says:\n" + Words.indented(INDENT + "  ", finding.serverSays()));
         }
-        if (!finding.hint().isBlank()) {
+        if (!finding.hint().isEmpty()) {
             text.append("\n").append(Words.indented(INDENT, "next: " + finding.hint()));
         }
         if (finding.fix() != null) {

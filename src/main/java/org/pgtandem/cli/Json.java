@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.pgtandem.model.Lsn;
+import org.pgtandem.model.Text;
 
 /** JSON as scripts get it: one line, ASCII only, names with "_", times in UTC to the millisecond. */
 final class Json {
@@ -24,7 +25,8 @@ final class Json {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule().addSerializer(new Time()).addSerializer(new LowerCase()))
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .addMixIn(Lsn.class, Text.class)
+            .addMixIn(Lsn.class, AsText.class)
+            .addMixIn(Text.class, AsText.class)
             .build();
 
     private Json() {}
@@ -48,7 +50,7 @@ final class Json {
         }
     }
 
-    private interface Text {
+    private interface AsText {
         @Override
         @JsonValue
         String toString();

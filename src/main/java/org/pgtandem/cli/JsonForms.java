@@ -78,9 +78,12 @@ final class JsonForms {
                         .put("seconds_left", progress.secondsLeft());
             case Event.Said said -> step("said", event, said.step()).put("line", said.line());
             case Event.StepSatisfied satisfied ->
-                step("step_satisfied", event, satisfied.step()).put("why", satisfied.why());
+                step("step_satisfied", event, satisfied.step())
+                        .put("why", satisfied.why().toString());
             case Event.StepDone done ->
-                step("step_done", event, done.step()).put("why", done.why()).put("millis", done.millis());
+                step("step_done", event, done.step())
+                        .put("why", done.why().toString())
+                        .put("millis", done.millis());
             case Event.Evidence evidence ->
                 step("evidence", event, evidence.step())
                         .put("title", evidence.title())

@@ -79,7 +79,10 @@ final class RunView implements Consumer<Event> {
     private void satisfied(Event.StepSatisfied satisfied) {
         underWay.remove(satisfied.step());
         if (verbose) {
-            end(satisfied.step(), Style.DIM.on("·"), "nothing to do" + because(satisfied.why()));
+            end(
+                    satisfied.step(),
+                    Style.DIM.on("·"),
+                    "nothing to do" + because(satisfied.why().toString()));
         }
     }
 
@@ -87,7 +90,8 @@ final class RunView implements Consumer<Event> {
         end(
                 done.step(),
                 Style.GREEN.on("✓"),
-                Words.time(Duration.ofMillis(done.millis())) + (verbose ? because(done.why()) : ""));
+                Words.time(Duration.ofMillis(done.millis()))
+                        + (verbose ? because(done.why().toString()) : ""));
     }
 
     private static String because(String why) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 
 /**
  * A pg_hba.conf, kept byte for byte, and the server's decisions by it (PostgreSQL manual, "The pg_hba.conf File", and the
@@ -73,7 +74,9 @@ public final class HbaFile {
         List<HbaMatch> matches = new ArrayList<>();
         for (HbaEntry entry : entries) {
             if (entry.include() != null) {
-                String doubt = "the file " + entry.include().path() + " that it includes is not looked into";
+                Text doubt = Text.of(
+                        "the file %s that it includes is not looked into",
+                        entry.include().path());
                 matches.add(new HbaMatch(entry.line(), Optional.empty(), doubt));
             } else if (entry.rule() != null) {
                 HbaMatcher.Answer answer = matcher.of(entry.rule());

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 
 /** Whether a line matches a connection, as hba.c's check_hba decides it, as far as the text alone can tell. */
 record HbaMatcher(HbaConnection connection, PgVersion version) {
@@ -14,15 +15,15 @@ record HbaMatcher(HbaConnection connection, PgVersion version) {
             "(?=.{0,200}$)(?!.*(?:\\(\\?|[*+?][*+?]|\\[[^]]*\\[))(?:[\\w^$.*+?()|\\[\\] -]|\\\\\\p{Punct})*");
 
     /** Yes, no, or a doubt. */
-    record Answer(boolean possible, String doubt) {
-        static final Answer YES = new Answer(true, "");
-        static final Answer NO = new Answer(false, "");
+    record Answer(boolean possible, Text doubt) {
+        static final Answer YES = new Answer(true, Text.NONE);
+        static final Answer NO = new Answer(false, Text.NONE);
 
         static Answer of(boolean yes) {
             return yes ? YES : NO;
         }
 
-        static Answer maybe(String doubt) {
+        static Answer maybe(Text doubt) {
             return new Answer(true, doubt);
         }
 
@@ -34,8 +35,11 @@ record HbaMatcher(HbaConnection connection, PgVersion version) {
             if (!possible || !other.possible) {
                 return NO;
             }
-            String joint = doubt.isEmpty() || other.doubt.isEmpty() ? "" : "; ";
-            return new Answer(true, doubt + joint + other.doubt);
+            return new Answer(true, joint(doubt, other.doubt));
+        }
+
+        private static Text joint(Text one, Text other) {
+            return one.isEmpty() ? other : other.isEmpty() ? one : Text.of("%s; %s", one, other);
         }
     }
 
@@ -57,14 +61,14 @@ record HbaMatcher(HbaConnection connection, PgVersion version) {
         return switch (type) {
             case HOSTSSL -> encrypted(HbaConnection.Encryption.TLS);
             case HOSTNOSSL -> encrypted(HbaConnection.Encryption.PLAIN);
-            case HOSTGSSENC -> Answer.maybe("it is for connections encrypted by GSSAPI only");
+            case HOSTGSSENC -> Answer.maybe(Text.of("it is for connections encrypted by GSSAPI only"));
             case HOST, HOSTNOGSSENC, LOCAL -> Answer.YES;
         };
     }
 
     private Answer encrypted(HbaConnection.Encryption wanted) {
         return connection.encryption() == HbaConnection.Encryption.EITHER
-                ? Answer.maybe("whether the connection uses TLS is not known beforehand")
+                ? Answer.maybe(Text.of("whether the connection uses TLS is not known beforehand"))
                 : Answer.of(connection.encryption() == wanted);
     }
 
@@ -84,7 +88,7 @@ record HbaMatcher(HbaConnection connection, PgVersion version) {
 
     private Answer onlyServerKnows(String word) {
         String client = connection.client().orElseThrow().getHostAddress();
-        return Answer.maybe("whether " + client + " is " + word + " is known to the server only");
+        return Answer.maybe(Text.of("whether %s is %s is known to the server only", client, word));
     }
 
     private Answer database(HbaToken token) {
@@ -125,7 +129,7 @@ record HbaMatcher(HbaConnection connection, PgVersion version) {
                 .memberOf()
                 .map(roles -> Answer.of(roles.contains(role)))
                 .orElseGet(() -> Answer.maybe(
-                        "whether " + connection.role() + " is a member of " + role + " was not looked up"));
+                        Text.of("whether %s is a member of %s was not looked up", connection.role(), role)));
     }
 
     private Answer name(HbaToken token, String name) {
@@ -144,11 +148,12 @@ record HbaMatcher(HbaConnection connection, PgVersion version) {
             // Java reads it otherwise than PostgreSQL: the doubt stays.
         }
         return Answer.maybe(
-                "whether " + name + " matches the regular expression " + regex + " is known to the server only");
+                Text.of("whether %s matches the regular expression %s is known to the server only", name, regex));
     }
 
     private static Answer inFile(HbaToken token) {
-        return Answer.maybe("the file " + token.text().substring(1) + " that it names is not looked into");
+        return Answer.maybe(Text.of(
+                "the file %s that it names is not looked into", token.text().substring(1)));
     }
 
     /** As in the server, one word that matches is enough. */

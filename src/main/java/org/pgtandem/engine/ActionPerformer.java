@@ -12,6 +12,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.DetachedJob;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Output;
@@ -97,9 +98,9 @@ final class ActionPerformer implements Performer {
             throw failure(
                     "StatementFailed",
                     action.host(),
-                    "The server refused: " + action.sql().masked(),
+                    Text.of("The server refused: %s", action.sql().masked()),
                     e.serverSays(),
-                    "The server's message says why; mend that and apply again.",
+                    Text.of("The server's message says why; mend that and apply again."),
                     e);
         }
     }
@@ -120,9 +121,11 @@ final class ActionPerformer implements Performer {
             throw failure(
                     "WaitedInVain",
                     action.host(),
-                    "It did not come to pass within " + action.deadline().toSeconds() + " s: " + action.says() + ".",
+                    Text.of(
+                            "It did not come to pass within %s s: %s.",
+                            action.deadline().toSeconds(), action.says()),
                     last[0],
-                    "The logs of both servers say why.",
+                    Text.of("The logs of both servers say why."),
                     null);
         }
     }
@@ -133,9 +136,9 @@ final class ActionPerformer implements Performer {
             throw failure(
                     "CommandFailed",
                     action.host(),
-                    "This failed with exit code " + output.exit() + ": " + action.says(),
+                    Text.of("This failed with exit code %s: %s", output.exit(), action.says()),
                     secrets.redact(output.words()),
-                    "The host's own words say why; mend that and apply again.",
+                    Text.of("The host's own words say why; mend that and apply again."),
                     null);
         }
     }
@@ -153,7 +156,7 @@ final class ActionPerformer implements Performer {
     }
 
     private static HostFailure failure(
-            String id, String host, String message, String words, String hint, @Nullable Throwable cause) {
+            String id, String host, Text message, String words, Text hint, @Nullable Throwable cause) {
         return new HostFailure(HostFailure.Kind.FAILED, Finding.blocker(id, host, message, words, hint), cause);
     }
 }

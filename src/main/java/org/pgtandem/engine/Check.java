@@ -3,12 +3,13 @@ package org.pgtandem.engine;
 import java.util.List;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 
 /** What a step found. */
 public sealed interface Check {
 
     /** All is as it should be; {@code why} says what was seen. */
-    record Satisfied(String why) implements Check {}
+    record Satisfied(Text why) implements Check {}
 
     /** This has to change. */
     record Needed(Change change) implements Check {}

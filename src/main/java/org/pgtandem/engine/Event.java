@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 
 /** What happens in a run, as it happens; for the window, the terminal and the report. Holds no secret. */
 public sealed interface Event {
@@ -38,10 +39,10 @@ public sealed interface Event {
     record Said(Instant at, StepId step, String line) implements Event {}
 
     /** A step had nothing to do. */
-    record StepSatisfied(Instant at, StepId step, String why) implements Event {}
+    record StepSatisfied(Instant at, StepId step, Text why) implements Event {}
 
     /** A step was applied, and checked again. */
-    record StepDone(Instant at, StepId step, String why, long millis) implements Event {}
+    record StepDone(Instant at, StepId step, Text why, long millis) implements Event {}
 
     /**
      * What the servers show for it.

@@ -11,6 +11,7 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.DetachedJob;
 import org.pgtandem.remote.Waiting;
 
@@ -47,15 +48,18 @@ final class JobRun {
             if (Instant.now().isAfter(end)) {
                 job.stop();
                 throw failure(
-                        "JobTimedOut", "It was ended after " + action.command().deadline() + ": ", status.log());
+                        "JobTimedOut",
+                        Text.of("It was ended after %s: %s", action.command().deadline(), action.says()),
+                        status.log());
             }
             status = status(LOSSES);
         }
         progress(status.log());
         if (status.state() != DetachedJob.State.ENDED || status.exit() != 0) {
-            String how =
-                    status.state() == DetachedJob.State.ENDED ? "exit code " + status.exit() : "no exit code: killed";
-            throw failure("JobFailed", "This failed with " + how + ": ", status.log());
+            Text what = status.state() == DetachedJob.State.ENDED
+                    ? Text.of("This failed with exit code %s: %s", status.exit(), action.says())
+                    : Text.of("This failed with no exit code: killed: %s", action.says());
+            throw failure("JobFailed", what, status.log());
         }
     }
 
@@ -99,15 +103,11 @@ final class JobRun {
         }
     }
 
-    private HostFailure failure(String id, String what, @Nullable String log) {
+    private HostFailure failure(String id, Text what, @Nullable String log) {
         return new HostFailure(
                 HostFailure.Kind.FAILED,
                 Finding.blocker(
-                        id,
-                        action.host(),
-                        what + action.says(),
-                        lastLines(log == null ? "" : log),
-                        "Its own words say why."));
+                        id, action.host(), what, lastLines(log == null ? "" : log), Text.of("Its own words say why.")));
     }
 
     private static String lastLines(String log) {

@@ -2,6 +2,7 @@ package org.pgtandem.engine;
 
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 
 /** Lets a run be stopped between two actions, by the person or by a step that failed. Safe for several threads. */
 public final class RunControl {
@@ -22,7 +23,12 @@ public final class RunControl {
         if (stopped) {
             throw new HostFailure(
                     HostFailure.Kind.LOST,
-                    Finding.warning("Interrupted", host, "The run was interrupted.", "", "Resume it, or undo it."));
+                    Finding.warning(
+                            "Interrupted",
+                            host,
+                            Text.of("The run was interrupted."),
+                            "",
+                            Text.of("Resume it, or undo it.")));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Fleet;
 
 /**
@@ -146,10 +147,11 @@ public final class Runner {
                     throw refused(Finding.blocker(
                             "PlanOutdated",
                             step.id().host(),
-                            "The host changed since the plan was shown; "
-                                    + step.id().step() + " would do something else now.",
+                            Text.of(
+                                    "The host changed since the plan was shown; %s would do something else now.",
+                                    step.id().step()),
                             "",
-                            "Look at the new plan, then apply it."));
+                            Text.of("Look at the new plan, then apply it.")));
                 }
                 perform(step, shown);
             }
@@ -163,14 +165,14 @@ public final class Runner {
             journal.append(new Journal.Intent(Instant.now(), change));
         }
         step.apply(change, performer);
-        String why = step.proves() ? "" : verify(step);
+        Text why = step.proves() ? Text.NONE : verify(step);
         journal.append(new Journal.Applied(Instant.now(), step.id()));
         emit(new Event.StepDone(Instant.now(), step.id(), why, (System.nanoTime() - start) / 1_000_000));
         step.evidence()
                 .forEach(shown -> emit(new Event.Evidence(Instant.now(), step.id(), shown.title(), shown.lines())));
     }
 
-    private static String verify(Step step) {
+    private static Text verify(Step step) {
         return switch (step.check(List.of())) {
             case Check.Satisfied satisfied -> satisfied.why();
             case Check.Blocked blocked -> throw refused(blocked.findings().getFirst());
@@ -178,9 +180,11 @@ public final class Runner {
                 throw refused(Finding.blocker(
                         "DidNotHold",
                         step.id().host(),
-                        step.id().step() + " was done, and the server does not show it.",
+                        Text.of(
+                                "%s was done, and the server does not show it.",
+                                step.id().step()),
                         "",
-                        "The server's log says why; everything is being taken back."));
+                        Text.of("The server's log says why; everything is being taken back.")));
         };
     }
 

@@ -8,6 +8,7 @@ import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Fleet;
 
 /** Takes back what a journal says was done, the newest first. Needs nothing but the journal and the hosts. */
@@ -41,7 +42,7 @@ public final class TakeBack {
     public Outcome undo(Section from) {
         List<Change> going = standing(from);
         events.accept(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.UNDO, going.size()));
-        Outcome outcome = after(from, Finding.ok("Undone", "", "Everything was taken back.", ""));
+        Outcome outcome = after(from, Finding.ok("Undone", "", Text.of("Everything was taken back."), ""));
         events.accept(new Event.RunEnded(Instant.now(), outcome));
         return outcome;
     }

@@ -16,24 +16,59 @@ public record Finding(
         String id,
         Severity severity,
         String host,
-        String message,
+        Text message,
         String serverSays,
-        String hint,
+        Text hint,
         @Nullable Section fix) {
 
     /** A finding that stops the run. */
-    public static Finding blocker(String id, String host, String message, String serverSays, String hint) {
+    public static Finding blocker(String id, String host, Text message, String serverSays, Text hint) {
         return new Finding(id, Severity.BLOCKER, host, message, serverSays, hint, null);
     }
 
+    /** A finding that stops the run, with nothing that a person could do about it. */
+    public static Finding blocker(String id, String host, Text message, String serverSays) {
+        return blocker(id, host, message, serverSays, Text.NONE);
+    }
+
     /** A finding that the person should know of before going on. */
-    public static Finding warning(String id, String host, String message, String serverSays, String hint) {
+    public static Finding warning(String id, String host, Text message, String serverSays, Text hint) {
         return new Finding(id, Severity.WARNING, host, message, serverSays, hint, null);
     }
 
+    /** A finding that the person should know of before going on, with nothing to do about it. */
+    public static Finding warning(String id, String host, Text message, String serverSays) {
+        return warning(id, host, message, serverSays, Text.NONE);
+    }
+
+    /** Something that it is good to know. */
+    public static Finding info(String id, String host, Text message, String serverSays, Text hint) {
+        return new Finding(id, Severity.INFO, host, message, serverSays, hint, null);
+    }
+
+    /** Something that it is good to know, with nothing to do about it. */
+    public static Finding info(String id, String host, Text message, String serverSays) {
+        return info(id, host, message, serverSays, Text.NONE);
+    }
+
     /** Something looked at and found good. */
+    public static Finding ok(String id, String host, Text message, String serverSays) {
+        return new Finding(id, Severity.OK, host, message, serverSays, Text.NONE, null);
+    }
+
+    /** The same in plain English, for what is not translated yet. */
+    public static Finding blocker(String id, String host, String message, String serverSays, String hint) {
+        return blocker(id, host, Text.of("%s", message), serverSays, Text.of("%s", hint));
+    }
+
+    /** The same in plain English, for what is not translated yet. */
+    public static Finding warning(String id, String host, String message, String serverSays, String hint) {
+        return warning(id, host, Text.of("%s", message), serverSays, Text.of("%s", hint));
+    }
+
+    /** The same in plain English, for what is not translated yet. */
     public static Finding ok(String id, String host, String message, String serverSays) {
-        return new Finding(id, Severity.OK, host, message, serverSays, "", null);
+        return ok(id, host, Text.of("%s", message), serverSays);
     }
 
     /** The same fact, to be mended by a step of {@code section}: then it informs and does not block. */

@@ -18,6 +18,9 @@ public record Text(String template, List<Object> arguments) {
         arguments = List.copyOf(arguments);
     }
 
+    /** Nothing to say. */
+    public static final Text NONE = of("");
+
     /** A text. */
     public static Text of(String template, Object... arguments) {
         return new Text(template, Arrays.asList(arguments));
@@ -26,6 +29,11 @@ public record Text(String template, List<Object> arguments) {
     /** A text about one or several: {@code number} is the first argument of either template. */
     public static Text counted(long number, String one, String several) {
         return of(number == 1 ? one : several, number);
+    }
+
+    /** Whether there is nothing to say. */
+    public boolean isEmpty() {
+        return template.isEmpty() || toString().isEmpty();
     }
 
     /** In English. */

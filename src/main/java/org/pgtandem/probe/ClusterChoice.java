@@ -10,7 +10,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.PgVersion;
-import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 
 /** Which of a host's clusters a node means. */
 final class ClusterChoice {
@@ -61,35 +61,31 @@ final class ClusterChoice {
 
     private static Finding missing(Node node, HostFacts host) {
         ClusterRef ref = node.cluster();
-        String message = ref == null
-                ? "No PostgreSQL cluster was found on the host."
-                : "There is no cluster " + ref + " on the host.";
-        String hint = switch (ref) {
-            case null -> "Install PostgreSQL, or name the data directory with 'cluster:' in the topology file.";
+        Text message = ref == null
+                ? Text.of("No PostgreSQL cluster was found on the host.")
+                : Text.of("There is no cluster %s on the host.", ref);
+        Text hint = switch (ref) {
+            case null ->
+                Text.of("Install PostgreSQL, or name the data directory with 'cluster:' in the topology file.");
             case ClusterRef.Debian(String family, String name) ->
-                "Create it with 'pg_createcluster " + family + " " + name
-                        + "', or name one of those found with 'cluster:' in the topology file.";
-            case ClusterRef.DataDirectory _ -> "Name one of those found with 'cluster:' in the topology file.";
+                Text.of(
+                        "Create it with 'pg_createcluster %s %s', or name one of those found with 'cluster:' in the"
+                                + " topology file.",
+                        family, name);
+            case ClusterRef.DataDirectory _ -> Text.of("Name one of those found with 'cluster:' in the topology file.");
         };
-        return new Finding(
-                "ClusterMissing",
-                Severity.BLOCKER,
-                node.name(),
-                message,
-                "found: " + list(host.clusters()),
-                hint,
-                null);
+        return Finding.blocker("ClusterMissing", node.name(), message, "found: " + list(host.clusters()), hint);
     }
 
     private static Finding ambiguous(Node node, List<Cluster> meant) {
-        return new Finding(
+        return Finding.blocker(
                 "ClusterAmbiguous",
-                Severity.BLOCKER,
                 node.name(),
-                "The host has several clusters, and the topology file does not say which one is meant.",
+                Text.of("The host has several clusters, and the topology file does not say which one is meant."),
                 "found: " + list(meant),
-                "Name it with 'cluster: " + meant.getFirst().ref() + "' or one of the others in the topology file.",
-                null);
+                Text.of(
+                        "Name it with 'cluster: %s' or one of the others in the topology file.",
+                        meant.getFirst().ref()));
     }
 
     private static String list(List<Cluster> clusters) {

@@ -8,6 +8,7 @@ import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Remote;
 import org.pgtandem.remote.Scripts;
@@ -60,9 +61,11 @@ public final class HostProbe {
                 Finding.blocker(
                         "FactsIncomplete",
                         remote.host(),
-                        "The host could not be looked at: the script that reads its facts ended early, with exit code "
-                                + output.exit() + ".",
+                        Text.of(
+                                "The host could not be looked at: the script that reads its facts ended early, with exit code %s.",
+                                output.exit()),
                         output.words(),
-                        "Run 'sh -c id' on the host as the same login: /bin/sh and the basic tools must work."));
+                        Text.of(
+                                "Run 'sh -c id' on the host as the same login: /bin/sh and the basic tools must work.")));
     }
 }

@@ -18,6 +18,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Remote;
@@ -55,7 +56,7 @@ final class NodeProbe {
     Looked look(Located located) {
         Cluster cluster = located.cluster();
         Remote remote = fleet.remote(node.name());
-        if (remote.route(As.user(cluster.owner())) instanceof Route.None(String words, String hint)) {
+        if (remote.route(As.user(cluster.owner())) instanceof Route.None(String words, Text hint)) {
             return new Looked(
                     new NodeFacts(node, located.host(), cluster, null, ConfigFiles.NONE),
                     List.of(mayNotBecome(cluster, words, hint)));
@@ -127,12 +128,13 @@ final class NodeProbe {
                 .orElse(List.of());
     }
 
-    private Finding mayNotBecome(Cluster cluster, String words, String hint) {
+    private Finding mayNotBecome(Cluster cluster, String words, Text hint) {
         return Finding.blocker(
                 "MayNotBecome",
                 node.name(),
-                "The login may not act as " + cluster.owner() + ", who owns the cluster " + cluster.ref()
-                        + ": its files and its server can't be read.",
+                Text.of(
+                        "The login may not act as %s, who owns the cluster %s: its files and its server can't be read.",
+                        cluster.owner(), cluster.ref()),
                 words,
                 hint);
     }
@@ -156,28 +158,30 @@ final class NodeProbe {
         return Finding.blocker(
                 "PeerLoginRefused",
                 node.name(),
-                "The server does not let " + cluster.owner() + " in through its socket.",
+                Text.of("The server does not let %s in through its socket.", cluster.owner()),
                 words,
-                "Give pg_hba.conf the line 'local all " + cluster.owner() + " peer' above the others and reload.");
+                Text.of("Give pg_hba.conf the line 'local all %s peer' above the others and reload.", cluster.owner()));
     }
 
     private Finding serverNotReady(Cluster cluster, String words) {
         return Finding.blocker(
                 "ServerNotReady",
                 node.name(),
-                "The server runs (pid " + cluster.pid() + ") but lets nobody in.",
+                Text.of("The server runs (pid %s) but lets nobody in.", cluster.pid()),
                 words,
-                "Wait until its log says that it is ready; a standby needs hot_standby = on for that.");
+                Text.of("Wait until its log says that it is ready; a standby needs hot_standby = on for that."));
     }
 
     private Finding socketUnreachable(Cluster cluster, String words) {
         return Finding.blocker(
                 "SocketUnreachable",
                 node.name(),
-                "The server runs (pid " + cluster.pid() + ") but can't be asked through its socket "
-                        + cluster.endpoint(ServerProbe.DATABASE).socket() + ".",
+                Text.of(
+                        "The server runs (pid %s) but can't be asked through its socket %s.",
+                        cluster.pid(), cluster.endpoint(ServerProbe.DATABASE).socket()),
                 words,
-                "On the host, as " + cluster.owner() + ", see whether 'psql -h " + cluster.socketDirectory() + " -p "
-                        + cluster.port() + " " + ServerProbe.DATABASE + "' connects.");
+                Text.of(
+                        "On the host, as %s, see whether 'psql -h %s -p %s %s' connects.",
+                        cluster.owner(), cluster.socketDirectory(), cluster.port(), ServerProbe.DATABASE));
     }
 }

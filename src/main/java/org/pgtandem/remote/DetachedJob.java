@@ -7,6 +7,7 @@ import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Text;
 
 /**
  * A long command that runs on a host without the connection, with its pid, log and exit code in a 0700 folder of the user
@@ -74,9 +75,9 @@ public final class DetachedJob {
                     Finding.blocker(
                             "JobNotStarted",
                             remote.host(),
-                            "A detached job could not be handled.",
+                            Text.of("A detached job could not be handled."),
                             output.words(),
-                            "See that the cluster's owner has a home directory to write to."));
+                            Text.of("See that the cluster's owner has a home directory to write to.")));
         }
         return output.text();
     }

@@ -14,6 +14,7 @@ import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Text;
 
 /**
  * Text files of a host. A file is replaced as a whole: written beside, synced and renamed, with owner, mode and ACL kept,
@@ -39,7 +40,10 @@ public final class RemoteFiles {
                 Command.script(as, Scripts.load(RemoteFiles.class, "read.sh"), paths.toArray(String[]::new)));
         if (!output.ok()) {
             throw failure(
-                    "FileUnreadable", "A file can't be read.", output, "Let the login become the cluster's owner.");
+                    "FileUnreadable",
+                    Text.of("A file can't be read."),
+                    output,
+                    Text.of("Let the login become the cluster's owner."));
         }
         return frames(output.bytes(), paths);
     }
@@ -90,17 +94,20 @@ public final class RemoteFiles {
         if (output.exit() == EDITED_SINCE) {
             throw failure(
                     "FileEditedSince",
-                    path + " was edited by somebody else in the meantime; it was left alone.",
+                    Text.of("%s was edited by somebody else in the meantime; it was left alone.", path),
                     output,
-                    "Look at the file, then run the plan again.");
+                    Text.of("Look at the file, then run the plan again."));
         }
         if (!output.ok()) {
             throw failure(
-                    "FileNotWritten", path + " could not be written.", output, "See who owns it and its directory.");
+                    "FileNotWritten",
+                    Text.of("%s could not be written.", path),
+                    output,
+                    Text.of("See who owns it and its directory."));
         }
     }
 
-    private HostFailure failure(String id, String message, Output output, String hint) {
+    private HostFailure failure(String id, Text message, Output output, Text hint) {
         return new HostFailure(
                 HostFailure.Kind.FAILED, Finding.blocker(id, remote.host(), message, output.words(), hint));
     }

@@ -1,5 +1,7 @@
 package org.pgtandem.remote;
 
+import org.pgtandem.model.Text;
+
 /** How a login becomes a user of the host. */
 public sealed interface Route {
 
@@ -18,7 +20,7 @@ public sealed interface Route {
      * @param words what the host said
      * @param hint the sudoers line that would help
      */
-    record None(String words, String hint) implements Route {}
+    record None(String words, Text hint) implements Route {}
 
     /** Whether there is a way. */
     default boolean works() {

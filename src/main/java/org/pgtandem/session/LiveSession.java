@@ -29,6 +29,7 @@ import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.Probe;
@@ -129,9 +130,9 @@ public final class LiveSession implements Session {
                 .map(run -> Finding.blocker(
                         "RunUnfinished",
                         topology.primary().name(),
-                        "The run " + run.run() + " of this file was interrupted, and what it did stands.",
+                        Text.of("The run %s of this file was interrupted, and what it did stands.", run.run()),
                         "",
-                        "Go on with it (resume) or take it back (undo)."));
+                        Text.of("Go on with it (resume) or take it back (undo).")));
     }
 
     @Override
@@ -188,7 +189,8 @@ public final class LiveSession implements Session {
 
     @Override
     public Outcome undo(Section from, Consumer<Event> events) {
-        Outcome outcome = new Outcome.TakenBack(Finding.ok("Undone", "", "There was nothing to take back.", ""));
+        Outcome outcome =
+                new Outcome.TakenBack(Finding.ok("Undone", "", Text.of("There was nothing to take back."), ""));
         for (Journal journal : journals.all()) {
             if (History.of(journal).standing().stream().anyMatch(change -> isFrom(from, change))) {
                 outcome = new TakeBack(fleet, secrets, journal, events).undo(from);

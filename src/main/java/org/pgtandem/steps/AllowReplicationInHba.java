@@ -15,6 +15,7 @@ import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -55,7 +56,7 @@ final class AllowReplicationInHba extends SiteStep {
                     method());
         }
         if (after.print().equals(now.print())) {
-            return satisfied("every standby's line wins");
+            return satisfied(Text.of("every standby's line wins"));
         }
         List<Action> actions = new ArrayList<>();
         actions.add(SettingsEdit.write(host, site.owner(host), file, SecretText.of(after.print()), "600"));
@@ -111,10 +112,11 @@ final class AllowReplicationInHba extends SiteStep {
             throw Failures.failed(
                     "AddressUnknown",
                     host,
-                    "The address from which " + standby.name() + " reaches " + host + " can't be told from '" + address
-                            + "'.",
+                    Text.of(
+                            "The address from which %s reaches %s can't be told from '%s'.",
+                            standby.name(), host, address),
                     "",
-                    "Give an address or a network in the topology file: hba: { address: 10.0.0.0/24 }.");
+                    Text.of("Give an address or a network in the topology file: hba: { address: 10.0.0.0/24 }."));
         }
     }
 

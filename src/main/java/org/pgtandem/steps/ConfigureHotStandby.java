@@ -12,6 +12,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /**
@@ -31,7 +32,7 @@ final class ConfigureHotStandby extends StandbyFileStep {
         SettingsEdit edit = new SettingsEdit(host, cluster, files.configuration());
         List<Action.WriteFile> writes = edit.set(wanted(edit.chain()));
         return writes.isEmpty()
-                ? satisfied("hot_standby is on, and no setting is smaller than the primary's")
+                ? satisfied(Text.of("hot_standby is on, and no setting is smaller than the primary's"))
                 : changed(files, writes);
     }
 

@@ -20,6 +20,7 @@ import org.pgtandem.model.Replication;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Scripts;
 import org.pgtandem.remote.Shell;
 
@@ -63,7 +64,7 @@ final class CopyPrimary extends SiteStep {
     @Override
     public Check check(List<Change> before) {
         if (place.isCopy(site.live(host).cluster())) {
-            return satisfied(cluster.dataDirectory() + " is a copy of the primary");
+            return satisfied(Text.of("%s is a copy of the primary", cluster.dataDirectory()));
         }
         ServerControl control = new ServerControl(site, host);
         List<Action> actions = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.pgtandem.model.Endpoint;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts.RoleFacts;
 
 /**
@@ -38,7 +39,7 @@ final class CreateReplicationRole extends SiteStep {
             return create(name);
         }
         if (role.login() && role.replication()) {
-            return satisfied("the role " + name + " may log in for replication");
+            return satisfied(Text.of("the role %s may log in for replication", name));
         }
         String missing = (role.login() ? "" : " LOGIN") + (role.replication() ? "" : " REPLICATION");
         String back = missing.replace(" LOGIN", " NOLOGIN").replace(" REPLICATION", " NOREPLICATION");

@@ -14,6 +14,7 @@ import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /** A replication slot for each standby that follows this server, before its base backup, so that no WAL is lost. */
@@ -46,7 +47,7 @@ final class CreateReplicationSlots extends SiteStep {
                 undo.add(drop(slot));
             }
         }
-        return actions.isEmpty() ? satisfied("every standby has its slot") : needed(actions, undo);
+        return actions.isEmpty() ? satisfied(Text.of("every standby has its slot")) : needed(actions, undo);
     }
 
     private Action create(String slot) {

@@ -17,6 +17,7 @@ import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Row;
 import org.pgtandem.remote.Sql;
 import org.pgtandem.remote.SqlFailure;
@@ -66,9 +67,9 @@ final class ProveReplication extends SiteStep {
             return new Check.Blocked(List.of(Finding.blocker(
                     "TestTableExists",
                     host,
-                    "The database postgres has a table " + table + " already; the test would write into it.",
+                    Text.of("The database postgres has a table %s already; the test would write into it.", table),
                     "",
-                    "Name another in the topology file: test: { table: … }.")));
+                    Text.of("Name another in the topology file: test: { table: … }."))));
         }
         return needed(List.of(create(), comment(), insert(), drop()), List.of(drop()));
     }
@@ -120,10 +121,11 @@ final class ProveReplication extends SiteStep {
             throw Failures.failed(
                     "RowDidNotArrive",
                     standby.name(),
-                    "The test row was not replayed here within "
-                            + LONGEST.plus(standby.applyDelay()).toSeconds() + " s.",
+                    Text.of(
+                            "The test row was not replayed here within %s s.",
+                            LONGEST.plus(standby.applyDelay()).toSeconds()),
                     "",
-                    "The standby's log says where its WAL receiver or replay is held up.");
+                    Text.of("The standby's log says where its WAL receiver or replay is held up."));
         }
     }
 
@@ -144,16 +146,16 @@ final class ProveReplication extends SiteStep {
             throw Failures.failed(
                     "WriteTestFailed",
                     standby.name(),
-                    "The standby failed otherwise than expected.",
+                    Text.of("The standby failed otherwise than expected."),
                     e.serverSays(),
-                    "");
+                    Text.NONE);
         }
         throw Failures.failed(
                 "StandbyTakesWrites",
                 standby.name(),
-                "The standby took a write: it is not a standby.",
+                Text.of("The standby took a write: it is not a standby."),
                 "",
-                "Look whether it was promoted.");
+                Text.of("Look whether it was promoted."));
     }
 
     private List<String> replication() {

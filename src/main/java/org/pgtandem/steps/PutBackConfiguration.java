@@ -8,6 +8,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.TextFile;
 
 /** The copy brought the primary's configuration along; the standby's own is put back, as the article does. */
@@ -33,6 +34,6 @@ final class PutBackConfiguration extends SiteStep {
                 undo.add(new Action.RestoreFile(host, site.owner(host), path));
             }
         }
-        return actions.isEmpty() ? satisfied("the standby has its own configuration") : needed(actions, undo);
+        return actions.isEmpty() ? satisfied(Text.of("the standby has its own configuration")) : needed(actions, undo);
     }
 }

@@ -9,6 +9,7 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /** Stops and starts the primary, once, and only if the server itself says that a setting of ours waits for it. */
@@ -24,7 +25,7 @@ final class RestartPrimary extends SiteStep {
     public Check check(List<Change> before) {
         ServerFacts server = site.server(host);
         if (!new PrimarySettings(site, server).needRestart()) {
-            return satisfied("no setting waits for a restart");
+            return satisfied(Text.of("no setting waits for a restart"));
         }
         List<Action> actions = new ArrayList<>();
         // Most of what a shutdown has to write is written before anybody is cut off.

@@ -12,6 +12,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 
 /** synchronous_standby_names, set last: while a synchronous standby is missing, every commit hangs. */
 final class SetSynchronousStandbys extends SiteStep {
@@ -30,11 +31,11 @@ final class SetSynchronousStandbys extends SiteStep {
     @Override
     public Check check(List<Change> before) {
         if (!site.topology().replication().isSynchronous()) {
-            return satisfied("commits do not wait for standbys");
+            return satisfied(Text.of("commits do not wait for standbys"));
         }
         String wanted = names();
         if (site.server(host).value("synchronous_standby_names").equals(wanted)) {
-            return satisfied("synchronous_standby_names is " + wanted);
+            return satisfied(Text.of("synchronous_standby_names is %s", wanted));
         }
         List<Action.WriteFile> writes = new SettingsEdit(
                         host,

@@ -12,6 +12,7 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 
 /** The primary's settings for streaming, in the files that take effect; a restart, if they need one, is the next step. */
@@ -34,7 +35,7 @@ final class SetWalSettings extends SiteStep {
                         .isPresent());
         List<Action.WriteFile> writes = edit.set(new TreeMap<>(missing));
         if (writes.isEmpty()) {
-            return satisfied("the settings for streaming are in the files");
+            return satisfied(Text.of("the settings for streaming are in the files"));
         }
         Reload reload = new Reload(site, host);
         List<Action> actions = new ArrayList<>(writes);

@@ -10,6 +10,7 @@ import org.pgtandem.model.As;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
@@ -163,9 +164,11 @@ public final class Site {
             throw Failures.failed(
                     "ServerDown",
                     host,
-                    "The PostgreSQL server of " + cluster(host).ref() + " does not answer.",
+                    Text.of(
+                            "The PostgreSQL server of %s does not answer.",
+                            cluster(host).ref()),
                     "",
-                    "Start it, then apply again.");
+                    Text.of("Start it, then apply again."));
         }
         return server;
     }

@@ -8,6 +8,7 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 
 /** A step at a site; its name is its class's. */
 abstract class SiteStep implements Step {
@@ -48,7 +49,7 @@ abstract class SiteStep implements Step {
         return new Check.Needed(new Change(id.section(), id.step(), host, actions, undo, true, disconnects));
     }
 
-    static Check satisfied(String why) {
+    static Check satisfied(Text why) {
         return new Check.Satisfied(why);
     }
 }

@@ -13,6 +13,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /** Starts the standby after its upstream, and waits until the upstream itself shows it streaming: started is not replicating. */
@@ -46,7 +47,7 @@ final class StartStandby extends SiteStep {
     public Check check(List<Change> before) {
         ServerFacts server = site.live(host).server();
         if (server != null && server.inRecovery() && isStreaming()) {
-            return satisfied("it is in recovery, and " + standby.upstream() + " shows it streaming");
+            return satisfied(Text.of("it is in recovery, and %s shows it streaming", standby.upstream()));
         }
         ServerControl control = new ServerControl(site, host);
         List<Action> actions = new ArrayList<>();

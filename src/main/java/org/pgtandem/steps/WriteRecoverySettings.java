@@ -12,6 +12,7 @@ import org.pgtandem.model.Replication;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.TextFile;
 
 /**
@@ -49,7 +50,7 @@ final class WriteRecoverySettings extends StandbyFileStep {
                 ? settings.applyTo(SettingsFile.parse(file.text())).print()
                 : settings.recoveryConf();
         return after.equals(file.text())
-                ? satisfied("recovery.conf follows " + standby.upstream())
+                ? satisfied(Text.of("recovery.conf follows %s", standby.upstream()))
                 : changed(files, List.of(write(file, after)));
     }
 
@@ -65,7 +66,7 @@ final class WriteRecoverySettings extends StandbyFileStep {
             writes.add(write(signal, ""));
         }
         return writes.isEmpty()
-                ? satisfied("standby.signal is there; it follows " + standby.upstream())
+                ? satisfied(Text.of("standby.signal is there; it follows %s", standby.upstream()))
                 : changed(files, writes);
     }
 

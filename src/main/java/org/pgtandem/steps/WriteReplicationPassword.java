@@ -16,6 +16,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.TextFile;
 
 /**
@@ -37,7 +38,7 @@ final class WriteReplicationPassword extends SiteStep {
         PassFile entries = PassFile.parse(file.text());
         boolean roleExists = site.server(site.primary()).role() != null;
         if (servers().stream().allMatch(server -> isGood(entries, server, roleExists))) {
-            return satisfied("the passfile has the entry");
+            return satisfied(Text.of("the passfile has the entry"));
         }
         if (roleExists && !site.passwordGiven() && !ours(entries)) {
             return new Check.Blocked(List.of(passwordUnknown()));
@@ -97,9 +98,11 @@ final class WriteReplicationPassword extends SiteStep {
         return Finding.blocker(
                 "RolePasswordUnknown",
                 host,
-                "The role \"" + site.topology().replication().role()
-                        + "\" exists on the primary, and this standby does not know its password.",
+                Text.of(
+                        "The role \"%s\" exists on the primary, and this standby does not know its password.",
+                        site.topology().replication().role()),
                 "",
-                "Give it in PGTANDEM_REPLICATION_PASSWORD (or at the prompt); an existing role's password is never changed.");
+                Text.of("Give it in PGTANDEM_REPLICATION_PASSWORD (or at the prompt); an existing role's password is "
+                        + "never changed."));
     }
 }

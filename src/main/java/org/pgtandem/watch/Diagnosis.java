@@ -165,7 +165,7 @@ final class Diagnosis {
                 host,
                 message + (why.message().isEmpty() ? "" : ": " + why.message()),
                 why.serverSays(),
-                why.hint()));
+                why.hint().toString()));
     }
 
     private void broken(String id, String host, String message, String hint) {
@@ -179,7 +179,7 @@ final class Diagnosis {
     private String sentence(Verdict verdict) {
         if (verdict != Verdict.HEALTHY) {
             String all = findings.stream()
-                    .map(finding -> finding.message().replaceFirst("\\.$", ""))
+                    .map(finding -> finding.message().toString().replaceFirst("\\.$", ""))
                     .collect(Collectors.joining("; "));
             return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1) + ".";
         }

@@ -155,10 +155,12 @@ class CommandsTest {
         cli.session.plan = CHANGES;
         cli.session.events = List.of(new Event.StepFailed(Samples.NOON, step, BLOCKER));
         cli.session.outcome = new Outcome.TakenBack(BLOCKER);
-        assertThat(cli.run("apply", "t.yaml", "--yes").out()).containsOnlyOnce(BLOCKER.message());
+        assertThat(cli.run("apply", "t.yaml", "--yes").out())
+                .containsOnlyOnce(BLOCKER.message().toString());
 
         cli.session.events = List.of();
-        assertThat(cli.run("apply", "t.yaml", "--yes").out()).containsOnlyOnce(BLOCKER.message());
+        assertThat(cli.run("apply", "t.yaml", "--yes").out())
+                .containsOnlyOnce(BLOCKER.message().toString());
     }
 
     @Test

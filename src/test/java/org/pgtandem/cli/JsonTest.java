@@ -11,6 +11,7 @@ import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.watch.Report.Verdict;
 
 /** The shapes that scripts rely on: every name here is a contract. */
@@ -94,8 +95,8 @@ class JsonTest {
                         new Event.StepStarted(NOON, STEP, Samples.restart()),
                         new Event.Progress(NOON, STEP, 10, 20, 5, 2),
                         new Event.Said(NOON, STEP, "a\nb"),
-                        new Event.StepSatisfied(NOON, STEP, "is so"),
-                        new Event.StepDone(NOON, STEP, "is so", 12),
+                        new Event.StepSatisfied(NOON, STEP, Text.of("is so")),
+                        new Event.StepDone(NOON, STEP, Text.of("is so"), 12),
                         new Event.Evidence(NOON, STEP, "log", List.of("x", "y")),
                         new Event.StepTakenBack(NOON, STEP),
                         new Event.RunEnded(NOON, new Outcome.Done(4))))

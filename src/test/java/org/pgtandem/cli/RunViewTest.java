@@ -12,6 +12,7 @@ import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 
 class RunViewTest {
     private static final Instant NOON = Samples.NOON;
@@ -28,8 +29,8 @@ class RunViewTest {
         view.accept(new Event.RunStarted(NOON, "20261122-120000-x7", Event.Kind.APPLY, 2));
         view.accept(new Event.StepStarted(NOON, HBA, Samples.hba()));
         view.accept(new Event.Said(NOON, HBA, "a line that only --verbose shows"));
-        view.accept(new Event.StepDone(NOON, HBA, "line 4 wins", 124));
-        view.accept(new Event.StepSatisfied(NOON, COPY_S1, "streams already"));
+        view.accept(new Event.StepDone(NOON, HBA, Text.of("line 4 wins"), 124));
+        view.accept(new Event.StepSatisfied(NOON, COPY_S1, Text.of("streams already")));
         view.accept(new Event.StepTakenBack(NOON, HBA));
         view.accept(new Event.RunEnded(NOON, new Outcome.Done(1)));
 
@@ -44,8 +45,8 @@ class RunViewTest {
     void printsAlsoWhatHostsSayOnRequest() {
         RunView view = view(false, true);
         view.accept(new Event.Said(NOON, HBA, "NOTICE: reloaded"));
-        view.accept(new Event.StepDone(NOON, HBA, "line 4 wins", 124));
-        view.accept(new Event.StepSatisfied(NOON, COPY_S1, "streams already"));
+        view.accept(new Event.StepDone(NOON, HBA, Text.of("line 4 wins"), 124));
+        view.accept(new Event.StepSatisfied(NOON, COPY_S1, Text.of("streams already")));
 
         assertThat(printed.toString())
                 .contains("p1 | NOTICE: reloaded", "0.12 s: line 4 wins", "nothing to do: streams already");
@@ -94,7 +95,7 @@ class RunViewTest {
         view.accept(progress(COPY_S2, NOON.plusSeconds(1), 20));
         assertThat(lastLine()).isEqualTo("  … s1 1 % · s2 2 %");
 
-        view.accept(new Event.StepDone(NOON, COPY_S1, "", 4000));
+        view.accept(new Event.StepDone(NOON, COPY_S1, Text.of(""), 4000));
         assertThat(printed.toString()).contains("\r\u001b[K  ✓ s1  basebackup  Copy primary");
         assertThat(lastLine()).startsWith("  … s2 20.0 MB");
     }

@@ -187,7 +187,7 @@ class HbaMatchTest {
                 """, V15);
         HbaConnection standby = replication("replicator", "10.0.0.12");
         assertThat(file.matches(standby)).extracting(HbaMatch::line).containsExactly(4, 5);
-        assertThat(file.firstMatch(standby).orElseThrow().doubt())
+        assertThat(file.firstMatch(standby).orElseThrow().doubt().toString())
                 .isEqualTo("whether 10.0.0.12 is db.example.org is known to the server only");
         assertThat(file.matches(standby).getLast().rule().orElseThrow().method())
                 .isEqualTo("reject");
@@ -202,14 +202,17 @@ class HbaMatchTest {
         HbaFile file = HbaFile.parse("include more.conf\nhost replication all all md5\n", V16);
         HbaMatch first = file.firstMatch(replication("r", "10.0.0.12")).orElseThrow();
         assertThat(first.rule()).isEmpty();
-        assertThat(first.doubt()).contains("more.conf");
+        assertThat(first.doubt().toString()).contains("more.conf");
         assertThat(file.allows(replication("r", "10.0.0.12"), "md5")).isFalse();
     }
 
     @Test
     void severalDoubtsAreToldTogether() {
         HbaFile file = HbaFile.parse("hostssl replication +standbys db.example.org md5\n", V15);
-        assertThat(file.firstMatch(replication("r", "10.0.0.12")).orElseThrow().doubt())
+        assertThat(file.firstMatch(replication("r", "10.0.0.12"))
+                        .orElseThrow()
+                        .doubt()
+                        .toString())
                 .contains("TLS", "db.example.org", "standbys");
     }
 }

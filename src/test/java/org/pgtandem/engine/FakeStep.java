@@ -7,6 +7,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 
 /** Sees to it that a thing of the step's own name stands on its host. */
 record FakeStep(FakeHosts hosts, StepId id, Set<StepId> after, boolean proves, UnaryOperator<Check> view)
@@ -38,7 +39,7 @@ record FakeStep(FakeHosts hosts, StepId id, Set<StepId> after, boolean proves, U
     @Override
     public Check check(List<Change> before) {
         return view.apply(
-                hosts.has(id.host(), id.step()) ? new Check.Satisfied("it stands") : new Check.Needed(change()));
+                hosts.has(id.host(), id.step()) ? new Check.Satisfied(Text.of("it stands")) : new Check.Needed(change()));
     }
 
     Change change() {

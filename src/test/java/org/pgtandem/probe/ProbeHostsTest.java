@@ -107,7 +107,7 @@ class ProbeHostsTest {
         Snapshot snapshot = look(debian(Suite.BOOKWORM), "guest", null);
 
         assertThat(snapshot.met()).extracting(Finding::id).containsExactly("MayNotBecome");
-        assertThat(snapshot.met().getFirst().hint()).isNotEmpty();
+        assertThat(snapshot.met().getFirst().hint().toString()).isNotEmpty();
         assertThat(snapshot.node("p1").cluster().port()).isEqualTo(5432);
         assertThat(snapshot.node("p1").cluster().running()).isTrue();
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
+import org.pgtandem.model.Text;
 
 /** This machine's own shell as a host, without SSH between: every script really runs, as the user that runs the tests. */
 public final class LocalShell implements Remote {
@@ -107,9 +108,9 @@ public final class LocalShell implements Remote {
     public Route route(As as) {
         return switch (as) {
             case As.Login _ -> new Route.Same();
-            case As.Root _ -> login.equals("root") ? new Route.Same() : new Route.None("not root", "");
+            case As.Root _ -> login.equals("root") ? new Route.Same() : new Route.None("not root", Text.NONE);
             case As.User(String name) when name.equals(login) -> new Route.Same();
-            case As.User _ -> login.equals("root") ? new Route.FromRoot() : new Route.None("not root", "");
+            case As.User _ -> login.equals("root") ? new Route.FromRoot() : new Route.None("not root", Text.NONE);
         };
     }
 

@@ -2,6 +2,7 @@ package org.pgtandem.adapter.file;
 
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 
 /** What goes wrong with pgTandem's own files, in the form in which all trouble is told. */
 final class DesktopFailure {
@@ -15,9 +16,9 @@ final class DesktopFailure {
                 Finding.blocker(
                         "AnotherRunAtWork",
                         HERE,
-                        "Another pgTandem (process " + holder + ") is at work on this topology file.",
+                        Text.of("Another pgTandem (process %s) is at work on this topology file.", holder),
                         "",
-                        "Wait until it is done, or end it: what it did so far can be gone on with."));
+                        Text.of("Wait until it is done, or end it: what it did so far can be gone on with.")));
     }
 
     static HostFailure unreadable(String place, Exception cause) {
@@ -26,10 +27,10 @@ final class DesktopFailure {
                 Finding.blocker(
                         "JournalUnreadable",
                         HERE,
-                        "The run's journal can't be read: " + place + ".",
+                        Text.of("The run's journal can't be read: %s.", place),
                         words(cause),
-                        "Restore that file, or move it away; without it that run can neither be gone on with nor taken"
-                                + " back."),
+                        Text.of(
+                                "Restore that file, or move it away; without it that run can neither be gone on with nor taken back.")),
                 cause);
     }
 
@@ -39,9 +40,9 @@ final class DesktopFailure {
                 Finding.blocker(
                         "JournalUnwritable",
                         HERE,
-                        "The run's journal can't be written: " + place + ". Nothing is changed without it.",
+                        Text.of("The run's journal can't be written: %s. Nothing is changed without it.", place),
                         words(cause),
-                        "Free space or mend the permissions of that directory."),
+                        Text.of("Free space or mend the permissions of that directory.")),
                 cause);
     }
 

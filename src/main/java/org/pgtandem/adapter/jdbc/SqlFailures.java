@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Remote;
 import org.pgtandem.remote.SqlFailure;
 import org.pgtandem.remote.Waiting;
@@ -43,9 +44,9 @@ record SqlFailures(Secrets secrets) {
         Finding finding = Finding.blocker(
                 "ConnectionLost",
                 remote.host(),
-                "The SSH connection was lost during an SQL statement; whether it was done is not known.",
+                Text.of("The SSH connection was lost during an SQL statement; whether it was done is not known."),
                 String.valueOf(failure.getMessage()),
-                "Check the host and the network, then: pgtandem resume.");
+                Text.of("Check the host and the network, then: pgtandem resume."));
         return new HostFailure(HostFailure.Kind.LOST, finding, failure);
     }
 

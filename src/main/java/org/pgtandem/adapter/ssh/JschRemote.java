@@ -9,6 +9,7 @@ import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Remote;
 import org.pgtandem.remote.Route;
@@ -78,7 +79,7 @@ final class JschRemote implements Remote {
     private Way way(As as) {
         try {
             Way way = ways.to(as);
-            if (way.route() instanceof Route.None(String words, String hint)) {
+            if (way.route() instanceof Route.None(String words, Text hint)) {
                 throw failures.mayNotBecome(node.ssh().toString(), way.user(), words, hint);
             }
             return way;
@@ -92,7 +93,10 @@ final class JschRemote implements Remote {
         return way.prefix().isEmpty()
                 ? failures.shellFailed(login, e.exit(), e.words())
                 : failures.mayNotBecome(
-                        login, way.user(), e.words(), "It worked before in this run: read the host's sudo log.");
+                        login,
+                        way.user(),
+                        e.words(),
+                        Text.of("It worked before in this run: read the host's sudo log."));
     }
 
     @Override

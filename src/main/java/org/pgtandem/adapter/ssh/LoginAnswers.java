@@ -5,6 +5,7 @@ import com.jcraft.jsch.UserInfo;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Text;
 
 /**
  * Answers what a server asks during one attempt to log in. A password is given once, to whichever method asks first: a
@@ -55,10 +56,12 @@ final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
     }
 
     /** What was tried, for a person. */
-    String tried() {
-        return (keys.isEmpty() ? "no key" : "keys " + keys)
-                + (passphrases.containsValue(null) ? "; no passphrase given" : "")
-                + (gavePassword() ? "; a password" : "; no password given");
+    Text tried() {
+        return Text.of(
+                "%s%s%s",
+                keys.isEmpty() ? Text.of("no key") : Text.of("keys %s", keys),
+                passphrases.containsValue(null) ? Text.of("; no passphrase given") : Text.NONE,
+                gavePassword() ? Text.of("; a password") : Text.of("; no password given"));
     }
 
     /** What the server said meanwhile. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.HostFailure.Kind;
+import org.pgtandem.model.Text;
 
 /** What may go wrong between us and one host, in words with a next action. */
 record SshFailures(String host, UnaryOperator<String> redact) {
@@ -36,49 +37,54 @@ record SshFailures(String host, UnaryOperator<String> redact) {
 
     private HostFailure unreachable(HostConfig target, Exception e) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-        String at = target.hostname() + " port " + target.port();
+        Text at = Text.of("%s port %s", target.hostname(), target.port());
         return switch (cause) {
             case UnknownHostException unknown ->
                 unreachable(
-                        "The name " + target.hostname() + " is not known here.",
+                        Text.of("The name %s is not known here.", target.hostname()),
                         words(cause),
-                        "Check the name in the topology, ~/.ssh/config or DNS.",
+                        Text.of("Check the name in the topology, ~/.ssh/config or DNS."),
                         e);
             case SocketTimeoutException timeout ->
                 unreachable(
-                        "There is no answer from " + at + ": a firewall drops it, or the host is down.",
+                        Text.of("There is no answer from %s: a firewall drops it, or the host is down.", at),
                         words(cause),
-                        "Check that the host is up and that port " + target.port() + " is open from here.",
+                        Text.of("Check that the host is up and that port %s is open from here.", target.port()),
                         e);
             case NoRouteToHostException noRoute ->
                 unreachable(
-                        "There is no route to " + at + ".",
+                        Text.of("There is no route to %s.", at),
                         words(cause),
-                        "Check the address, the network or the VPN.",
+                        Text.of("Check the address, the network or the VPN."),
                         e);
             case ConnectException refused ->
                 unreachable(
-                        at + " refused the connection: no SSH server listens there, or a firewall rejects it.",
+                        Text.of(
+                                "%s refused the connection: no SSH server listens there, or a firewall rejects it.",
+                                at),
                         words(cause),
-                        "Check the port, and on the host: systemctl status ssh.",
+                        Text.of("Check the port, and on the host: systemctl status ssh."),
                         e);
             default ->
                 unreachable(
-                        "The SSH server at " + at + " ended the connection before the login.",
+                        Text.of("The SSH server at %s ended the connection before the login.", at),
                         words(e),
-                        "Wait a minute if there were wrong passwords; else read the host's SSH log: journalctl -u ssh.",
+                        Text.of(
+                                "Wait a minute if there were wrong passwords; else read the host's SSH log: journalctl -u ssh."),
                         e);
         };
     }
 
-    private HostFailure unreachable(String message, String words, String hint, Throwable e) {
+    private HostFailure unreachable(Text message, String words, Text hint, Throwable e) {
         return failure(Kind.REFUSED, "HostUnreachable", message, words, hint, e);
     }
 
     private HostFailure loginRefused(HostConfig target, LoginAnswers login, String words, Throwable e) {
-        String message = target.hostname() + " let nobody in as " + target.user() + ": " + login.tried() + ".";
-        String hint = "Check the user name; then ssh-copy-id " + target.user() + "@" + target.hostname()
-                + ", or name a key with --identity, or give the password: --ask-password or PGTANDEM_SSH_PASSWORD.";
+        Text message = Text.of("%s let nobody in as %s: %s.", target.hostname(), target.user(), login.tried());
+        Text hint = Text.of(
+                "Check the user name; then ssh-copy-id %s@%s, or name a key with --identity, or give the password:"
+                        + " --ask-password or PGTANDEM_SSH_PASSWORD.",
+                target.user(), target.hostname());
         return failure(Kind.REFUSED, "LoginRefused", message, words, hint, e);
     }
 
@@ -92,11 +98,13 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.REFUSED,
                 "NoCommonAlgorithm",
-                "The host's SSH server and pgTandem share no algorithm of the kind " + option + "; the host knows only "
-                        + e.getServerProposal() + ".",
+                Text.of(
+                        "The host's SSH server and pgTandem share no algorithm of the kind %s; the host knows only %s.",
+                        option, e.getServerProposal()),
                 words(e),
-                "Update the host's SSH server; or, for this host alone, add to ~/.ssh/config: Host " + target.alias()
-                        + ", " + option + " +" + e.getServerProposal().split(",", 2)[0],
+                Text.of(
+                        "Update the host's SSH server; or, for this host alone, add to ~/.ssh/config: Host %s, %s +%s",
+                        target.alias(), option, e.getServerProposal().split(",", 2)[0]),
                 e);
     }
 
@@ -104,10 +112,13 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.REFUSED,
                 "NoCommonAlgorithm",
-                "The SSH server at " + target.hostname()
-                        + " has no strict key exchange, so that somebody in between could cut messages out (Terrapin).",
+                Text.of(
+                        "The SSH server at %s has no strict key exchange, so that somebody in between could cut messages "
+                                + "out (Terrapin).",
+                        target.hostname()),
                 words(e),
-                "Update the host's SSH server: OpenSSH 9.6 has it, and so have the distributions' security updates.",
+                Text.of(
+                        "Update the host's SSH server: OpenSSH 9.6 has it, and so have the distributions' security updates."),
                 e);
     }
 
@@ -119,11 +130,12 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.REFUSED,
                 "HostKeyUnknown",
-                "The host key of " + offer.name() + " is not known: " + offer.type() + " " + offer.fingerprint() + ".",
+                Text.of("The host key of %s is not known: %s %s.", offer.name(), offer.type(), offer.fingerprint()),
                 offer.fingerprint(),
-                "Compare it on the host (ssh-keygen -lf /etc/ssh/ssh_host_" + offer.shortType()
-                        + "_key.pub), then: --accept-host-key " + offer.fingerprint() + " (it is kept in "
-                        + offer.file() + ").",
+                Text.of(
+                        "Compare it on the host (ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub), then: --accept-host-key "
+                                + "%s (it is kept in %s).",
+                        offer.shortType(), offer.fingerprint(), offer.file()),
                 null);
     }
 
@@ -131,11 +143,14 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.REFUSED,
                 "HostKeyChanged",
-                "The host key of " + offer.name() + " is another than the known one: somebody may stand in between, or"
-                        + " the host was installed anew. Nothing was sent to it.",
+                Text.of(
+                        "The host key of %s is another than the known one: somebody may stand in between, or the host "
+                                + "was installed anew. Nothing was sent to it.",
+                        offer.name()),
                 offer.type() + " " + offer.fingerprint(),
-                "Ask whoever runs the host. Only if the change is meant: ssh-keygen -R '" + offer.name() + "' -f "
-                        + offer.file() + ", then start again.",
+                Text.of(
+                        "Ask whoever runs the host. Only if the change is meant: ssh-keygen -R '%s' -f %s, then start again.",
+                        offer.name(), offer.file()),
                 null);
     }
 
@@ -143,9 +158,9 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.REFUSED,
                 "HostKeyRevoked",
-                "The host key of " + target.hostname() + " is one that your known_hosts says not to trust.",
+                Text.of("The host key of %s is one that your known_hosts says not to trust.", target.hostname()),
                 words(e),
-                "Ask whoever runs the host for its new key.",
+                Text.of("Ask whoever runs the host for its new key."),
                 e);
     }
 
@@ -153,9 +168,9 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.LOST,
                 "ConnectionLost",
-                "The SSH connection was lost during " + during + "; whether it was done is not known.",
+                Text.of("The SSH connection was lost during %s; whether it was done is not known.", during),
                 words,
-                "Check the host and the network, then: pgtandem resume.",
+                Text.of("Check the host and the network, then: pgtandem resume."),
                 null);
     }
 
@@ -163,9 +178,9 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.LOST,
                 "CommandTimedOut",
-                during + " did not end within " + seconds + " s and was given up.",
+                Text.of("%s did not end within %s s and was given up.", during, seconds),
                 words,
-                "Look on the host at what it waits for, then: pgtandem resume.",
+                Text.of("Look on the host at what it waits for, then: pgtandem resume."),
                 null);
     }
 
@@ -173,9 +188,9 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.LOST,
                 "Interrupted",
-                "pgTandem was interrupted during " + during + ".",
+                Text.of("pgTandem was interrupted during %s.", during),
                 "",
-                "To go on: pgtandem resume. To take it back: pgtandem undo.",
+                Text.of("To go on: pgtandem resume. To take it back: pgtandem undo."),
                 null);
     }
 
@@ -183,9 +198,9 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.REFUSED,
                 "NoSshSession",
-                "The host's SSH server opens no session for a command.",
+                Text.of("The host's SSH server opens no session for a command."),
                 words,
-                "See MaxSessions and ForceCommand in the host's sshd_config.",
+                Text.of("See MaxSessions and ForceCommand in the host's sshd_config."),
                 null);
     }
 
@@ -193,18 +208,18 @@ record SshFailures(String host, UnaryOperator<String> redact) {
         return failure(
                 Kind.REFUSED,
                 "LoginShellFailed",
-                "The login shell of " + login + " did not run /bin/sh (exit code " + exit + ").",
+                Text.of("The login shell of %s did not run /bin/sh (exit code %s).", login, exit),
                 words,
-                "Use a login with a usual shell, and no ForceCommand or command= in authorized_keys.",
+                Text.of("Use a login with a usual shell, and no ForceCommand or command= in authorized_keys."),
                 null);
     }
 
-    HostFailure mayNotBecome(String login, String user, String words, String hint) {
-        return failure(Kind.REFUSED, "MayNotBecome", login + " may not become " + user + ".", words, hint, null);
+    HostFailure mayNotBecome(String login, String user, String words, Text hint) {
+        return failure(Kind.REFUSED, "MayNotBecome", Text.of("%s may not become %s.", login, user), words, hint, null);
     }
 
     private HostFailure failure(
-            Kind kind, String id, String message, String words, String hint, @Nullable Throwable cause) {
+            Kind kind, String id, Text message, String words, Text hint, @Nullable Throwable cause) {
         String last = words.length() > MOST_WORDS ? "…" + words.substring(words.length() - MOST_WORDS) : words;
         return new HostFailure(
                 kind, Finding.blocker(id, host, message, redact.apply(last).strip(), hint), cause);

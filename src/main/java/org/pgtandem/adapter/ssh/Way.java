@@ -1,6 +1,7 @@
 package org.pgtandem.adapter.ssh;
 
 import java.util.List;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Route;
 
 /**
@@ -34,7 +35,7 @@ record Way(Route route, List<String> prefix, String user, String home, String pr
         return new Way(new Route.Sudo(true), prefix, user, home, prompt, terminal);
     }
 
-    static Way none(String user, String words, String hint) {
+    static Way none(String user, String words, Text hint) {
         return new Way(new Route.None(words, hint), List.of(), user, "", "", false);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgtandem.adapter.ssh.Executor.NotBegun;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Become;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Output;
 
 /** Finds out, once per user, how a login becomes that user of the host: it is that user, it is root, or sudo. */
@@ -82,13 +83,13 @@ final class Ways {
         String home = facts.getOrDefault("home", "/");
         @Nullable String program = facts.get("root");
         if (facts.containsKey("absent")) {
-            return Way.none(user, "no such user: " + user, "Check which user owns the cluster.");
+            return Way.none(user, "no such user: " + user, Text.of("Check which user owns the cluster."));
         }
         if (me.equals(user)) {
             return Way.same(user);
         }
         if (become == Become.NONE) {
-            return Way.none(user, "the login is " + me, "Log in as " + user + ", or set become: auto.");
+            return Way.none(user, "the login is " + me, Text.of("Log in as %s, or set become: auto.", user));
         }
         if (program != null) {
             return Way.fromRoot(prefix(program, user, facts.getOrDefault("gid", user)), user, home);
@@ -148,10 +149,10 @@ final class Ways {
         return Way.none(
                 user,
                 said,
-                "Give the password that sudo asks for: PGTANDEM_SUDO_PASSWORD. Or: " + sudoersLine(me, user));
+                Text.of("Give the password that sudo asks for: PGTANDEM_SUDO_PASSWORD. Or: %s", sudoersLine(me, user)));
     }
 
-    private static String sudoersLine(String me, String user) {
-        return "A line in /etc/sudoers.d/pgtandem (visudo -f) would do: " + me + " ALL=(" + user + ") NOPASSWD: ALL";
+    private static Text sudoersLine(String me, String user) {
+        return Text.of("A line in /etc/sudoers.d/pgtandem (visudo -f) would do: %s ALL=(%s) NOPASSWD: ALL", me, user);
     }
 }

@@ -2,7 +2,7 @@ package org.pgtandem.probe.rule;
 
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
-import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -16,16 +16,18 @@ final class ChecksumsOff implements PrimaryRule {
         String name = primary.node().name();
         return switch (value) {
             case "on" ->
-                Stream.of(Finding.ok("ChecksumsOn", name, "Data pages carry checksums.", "data_checksums = on"));
+                Stream.of(
+                        Finding.ok("ChecksumsOn", name, Text.of("Data pages carry checksums."), "data_checksums = on"));
             case "off" ->
-                Stream.of(new Finding(
+                Stream.of(Finding.info(
                         "ChecksumsOff",
-                        Severity.INFO,
                         name,
-                        "Data pages carry no checksums: a page that is damaged on the primary is copied as it is.",
+                        Text.of(
+                                "Data pages carry no checksums: a page that is damaged on the primary is copied as it is."),
                         "data_checksums = off",
-                        server.version().from(12) ? "pg_checksums --enable adds them while the cluster is down." : "",
-                        null));
+                        server.version().from(12)
+                                ? Text.of("pg_checksums --enable adds them while the cluster is down.")
+                                : Text.NONE));
             default -> Stream.of();
         };
     }

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 
 /** Clocks that differ make every lag in seconds wrong; lag in bytes stays right. */
 final class ClockSkew implements PairRule {
@@ -17,13 +18,16 @@ final class ClockSkew implements PairRule {
         String words = "clock of " + pair.name() + (skew < 0 ? " behind by " : " ahead by ") + seconds;
         return Stream.of(
                 Math.abs(skew) <= TOLERATED_MILLIS
-                        ? Finding.ok("ClocksAgree", pair.name(), "The clocks of standby and primary agree.", words)
+                        ? Finding.ok(
+                                "ClocksAgree", pair.name(), Text.of("The clocks of standby and primary agree."), words)
                         : Finding.warning(
                                 "ClockSkew",
                                 pair.name(),
-                                "The standby's clock and the primary's are " + seconds
-                                        + " apart: lag in seconds, and an apply delay, will be wrong by that.",
+                                Text.of(
+                                        "The standby's clock and the primary's are %s apart: lag in seconds, and an apply delay, will be "
+                                                + "wrong by that.",
+                                        seconds),
                                 words,
-                                "Set up time synchronisation (chrony or systemd-timesyncd) on both."));
+                                Text.of("Set up time synchronisation (chrony or systemd-timesyncd) on both.")));
     }
 }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /**
@@ -31,7 +32,7 @@ final class CollationLibraryDiffers implements PairRule {
                                 ? Finding.ok(
                                         "CollationLibraryMatches",
                                         pair.name(),
-                                        "Both hosts' C libraries sort text alike.",
+                                        Text.of("Both hosts' C libraries sort text alike."),
                                         standby + ", primary " + primary)
                                 : differs(pair, standby, primary)),
                 icu(pair));
@@ -69,9 +70,12 @@ final class CollationLibraryDiffers implements PairRule {
         return Finding.warning(
                 "CollationLibraryDiffers",
                 pair.name(),
-                "The standby sorts text with " + standby + ", the primary with " + primary
-                        + ": indexes on text may give wrong answers on the standby, and after a failover break for good.",
+                Text.of(
+                        "The standby sorts text with %s, the primary with %s: indexes on text may give wrong answers on "
+                                + "the standby, and after a failover break for good.",
+                        standby, primary),
                 standby + ", primary " + primary,
-                "Use the same operating system release on both; else only databases with the C collation are safe.");
+                Text.of(
+                        "Use the same operating system release on both; else only databases with the C collation are safe."));
     }
 }

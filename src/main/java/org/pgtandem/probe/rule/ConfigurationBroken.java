@@ -2,6 +2,7 @@ package org.pgtandem.probe.rule;
 
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.ServerFacts.FileSetting;
@@ -17,10 +18,11 @@ final class ConfigurationBroken implements PrimaryRule {
                 .map(setting -> Finding.blocker(
                         "ConfigurationBroken",
                         primary.node().name(),
-                        "Line " + setting.line() + " of " + setting.file()
-                                + " is broken: the server runs on, but would not start again.",
+                        Text.of(
+                                "Line %s of %s is broken: the server runs on, but would not start again.",
+                                setting.line(), setting.file()),
                         (setting.name().isEmpty() ? "" : setting.name() + ": ") + setting.error(),
-                        "Correct line " + setting.line() + ", then run SELECT pg_reload_conf()."));
+                        Text.of("Correct line %s, then run SELECT pg_reload_conf().", setting.line())));
     }
 
     /** "setting could not be applied" only says that a restart is needed. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.HostFacts.FileSystem;
 import org.pgtandem.probe.ServerFacts;
 
@@ -76,10 +77,11 @@ final class DiskSpaceShort implements PairRule {
             return Finding.blocker(
                     "DiskSpaceShort",
                     pair.name(),
-                    "The copy does not fit on " + mount + ": " + new Size(bytes - free)
-                            + " are missing. The old data directory is kept beside it.",
+                    Text.of(
+                            "The copy does not fit on %s: %s are missing. The old data directory is kept beside it.",
+                            mount, new Size(bytes - free)),
                     figures,
-                    "Make room on " + mount + ", or put the data directory, WAL or tablespaces elsewhere.");
+                    Text.of("Make room on %s, or put the data directory, WAL or tablespaces elsewhere.", mount));
         }
         ServerFacts server = pair.primary().server();
         long wal = server == null ? 0 : server.number("max_wal_size") * walUnit(server);
@@ -87,13 +89,13 @@ final class DiskSpaceShort implements PairRule {
             return Finding.warning(
                     "DiskSpaceTight",
                     pair.name(),
-                    "The copy fits on " + mount
-                            + ", but not with the WAL that may gather while it is made (max_wal_size " + new Size(wal)
-                            + ").",
+                    Text.of(
+                            "The copy fits on %s, but not with the WAL that may gather while it is made (max_wal_size %s).",
+                            mount, new Size(wal)),
                     figures,
-                    "Make room on " + mount + " if the primary is busy.");
+                    Text.of("Make room on %s if the primary is busy.", mount));
         }
-        return Finding.ok("DiskSpaceEnough", pair.name(), "There is room for the copy.", figures);
+        return Finding.ok("DiskSpaceEnough", pair.name(), Text.of("There is room for the copy."), figures);
     }
 
     /** max_wal_size counts WAL segments of 16 MB up to 9.6, then megabytes. */

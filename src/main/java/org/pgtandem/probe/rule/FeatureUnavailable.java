@@ -5,6 +5,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -48,9 +49,8 @@ final class FeatureUnavailable implements PrimaryRule {
         return Finding.blocker(
                 "FeatureUnavailable",
                 host,
-                "The topology asks for '" + what + "', which came with PostgreSQL " + since + "; this is " + version
-                        + ".",
+                Text.of("The topology asks for '%s', which came with PostgreSQL %s; this is %s.", what, since, version),
                 "",
-                "Take '" + what + "' out of the topology file.");
+                Text.of("Take '%s' out of the topology file.", what));
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.pgtandem.conf.HbaFile;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.remote.TextFile;
@@ -23,16 +24,20 @@ final class HbaBroken implements NodeRule {
         List<Broken> broken = broken(node);
         if (broken.isEmpty() && node.server() != null) {
             return Stream.of(Finding.ok(
-                    "HbaLoads", node.node().name(), "The server can load its pg_hba.conf.", cluster.hbaFile()));
+                    "HbaLoads",
+                    node.node().name(),
+                    Text.of("The server can load its pg_hba.conf."),
+                    cluster.hbaFile()));
         }
         return broken.stream()
                 .map(line -> Finding.blocker(
                         "HbaBroken",
                         node.node().name(),
-                        "Line " + line.line() + " of " + line.file()
-                                + " is broken: the server loads none of the file, and would not start again.",
+                        Text.of(
+                                "Line %s of %s is broken: the server loads none of the file, and would not start again.",
+                                line.line(), line.file()),
                         line.error(),
-                        "Correct line " + line.line() + ", then run SELECT pg_reload_conf()."));
+                        Text.of("Correct line %s, then run SELECT pg_reload_conf().", line.line())));
     }
 
     /** From the server's own view; else, before release 10 and where no server runs, from the text. */

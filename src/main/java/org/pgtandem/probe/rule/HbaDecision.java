@@ -11,6 +11,7 @@ import org.pgtandem.conf.HbaLine;
 import org.pgtandem.conf.HbaMatch;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
@@ -51,70 +52,75 @@ final class HbaDecision implements Rule {
     }
 
     private static Finding judge(Link link, Optional<HbaMatch> match, String role, ServerFacts server) {
-        String who = "'" + role + "' from " + link.sourceAddress() + " (" + link.standby() + ")";
+        Text who = Text.of("'%s' from %s (%s)", role, link.sourceAddress(), link.standby());
         Optional<HbaLine> rule = match.flatMap(HbaMatch::rule);
         if (match.isEmpty()) {
             return mended(
                     "HbaLineMissing",
                     link,
-                    "No line of pg_hba.conf lets " + who
-                            + " replicate; the keyword 'all' does not stand for replication.",
+                    Text.of(
+                            "No line of pg_hba.conf lets %s replicate; the keyword 'all' does not stand for replication.",
+                            who),
                     "");
         }
-        String line = "line " + match.get().line();
+        Text line = Text.of("line %s", match.get().line());
         if (rule.isEmpty() || !match.get().certain()) {
             return mended(
                     "HbaUncertain",
                     link,
-                    "Whether pg_hba.conf lets " + who + " replicate depends on " + line + ": "
-                            + match.get().doubt() + ".",
-                    line);
+                    Text.of(
+                            "Whether pg_hba.conf lets %s replicate depends on %s: %s.",
+                            who, line, match.get().doubt()),
+                    line.toString());
         }
         return asked(link, who, line, rule.get().method(), server);
     }
 
-    private static Finding asked(Link link, String who, String line, String method, ServerFacts server) {
+    private static Finding asked(Link link, Text who, Text line, String method, ServerFacts server) {
         return switch (method) {
             case "reject" ->
                 mended(
                         "HbaRejects",
                         link,
-                        "pg_hba.conf rejects " + who + ": " + line + " comes first.",
+                        Text.of("pg_hba.conf rejects %s: %s comes first.", who, line),
                         line + ": reject");
             case "scram-sha-256", "md5", "password" -> passwordAsked(link, who, line, method, server);
             case "trust" ->
                 Finding.warning(
                         "HbaTrusts",
                         link.server(),
-                        "pg_hba.conf lets " + who + " replicate without a password.",
+                        Text.of("pg_hba.conf lets %s replicate without a password.", who),
                         line + ": trust",
-                        "Change " + line + " to scram-sha-256, or md5 up to 9.6, when the standby streams.");
+                        Text.of("Change %s to scram-sha-256, or md5 up to 9.6, when the standby streams.", line));
             default ->
                 mended(
                         "HbaAsksOtherwise",
                         link,
-                        "pg_hba.conf asks " + who + " for '" + method + "', not for a password: " + line
-                                + " comes first.",
+                        Text.of("pg_hba.conf asks %s for '%s', not for a password: %s comes first.", who, method, line),
                         line + ": " + method);
         };
     }
 
-    private static Finding passwordAsked(Link link, String who, String line, String method, ServerFacts server) {
+    private static Finding passwordAsked(Link link, Text who, Text line, String method, ServerFacts server) {
         boolean onlyMd5 = server.role() != null && server.role().verifier().equals("md5");
         return onlyMd5 && method.equals("scram-sha-256")
                 ? Finding.warning(
                         "VerifierNotScram",
                         link.server(),
-                        "pg_hba.conf asks " + who
-                                + " for SCRAM, but the role's password is kept as md5: the login would fail"
-                                + " as if the password were wrong.",
+                        Text.of(
+                                "pg_hba.conf asks %s for SCRAM, but the role's password is kept as md5: the login would fail as "
+                                        + "if the password were wrong.",
+                                who),
                         line + ": " + method,
-                        "Give the role's password (PGTANDEM_REPLICATION_PASSWORD): it is then kept as SCRAM.")
+                        Text.of("Give the role's password (PGTANDEM_REPLICATION_PASSWORD): it is then kept as SCRAM."))
                 : Finding.ok(
-                        "HbaAllows", link.server(), "pg_hba.conf lets " + who + " replicate.", line + ": " + method);
+                        "HbaAllows",
+                        link.server(),
+                        Text.of("pg_hba.conf lets %s replicate.", who),
+                        line + ": " + method);
     }
 
-    private static Finding mended(String id, Link link, String message, String words) {
-        return Finding.blocker(id, link.server(), message, words, "").mendedBy(Section.HBA);
+    private static Finding mended(String id, Link link, Text message, String words) {
+        return Finding.blocker(id, link.server(), message, words).mendedBy(Section.HBA);
     }
 }

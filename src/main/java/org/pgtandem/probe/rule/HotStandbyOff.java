@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.pgtandem.conf.SettingValue;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 
 /** Without hot_standby a standby streams but lets nobody in. It is off by default up to 9.6. */
 final class HotStandbyOff implements PairRule {
@@ -16,13 +17,16 @@ final class HotStandbyOff implements PairRule {
         String seen = set.isEmpty() ? "hot_standby is not set" : "hot_standby = " + set;
         return Stream.of(
                 on
-                        ? Finding.ok("HotStandbyOn", pair.name(), "The standby will answer read-only queries.", seen)
+                        ? Finding.ok(
+                                "HotStandbyOn",
+                                pair.name(),
+                                Text.of("The standby will answer read-only queries."),
+                                seen)
                         : Finding.blocker(
                                         "HotStandbyOff",
                                         pair.name(),
-                                        "The standby would stream but let nobody in, not even to read.",
-                                        seen,
-                                        "")
+                                        Text.of("The standby would stream but let nobody in, not even to read."),
+                                        seen)
                                 .mendedBy(Section.HOTSTANDBY));
     }
 }

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -18,16 +19,17 @@ final class ListenAddressesTooNarrow implements PrimaryRule {
             return Stream.of(Finding.ok(
                     "ListenAddressesSufficient",
                     name,
-                    "The primary listens on an address that standbys can reach.",
+                    Text.of("The primary listens on an address that standbys can reach."),
                     "listen_addresses = '" + value + "'"));
         }
         return Stream.of(Finding.blocker(
                         "ListenAddressesTooNarrow",
                         name,
-                        "The primary does not listen on " + primary.node().address()
-                                + ", where its standbys look for it. Changing listen_addresses takes one restart.",
-                        "listen_addresses = '" + value + "'",
-                        "")
+                        Text.of(
+                                "The primary does not listen on %s, where its standbys look for it. Changing listen_addresses "
+                                        + "takes one restart.",
+                                primary.node().address()),
+                        "listen_addresses = '" + value + "'")
                 .mendedBy(Section.CONF));
     }
 

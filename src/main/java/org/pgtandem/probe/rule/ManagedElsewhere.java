@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 
 /** Patroni, repmgr or pg_auto_failover own the cluster: what is edited behind their back they undo, or worse. */
@@ -19,9 +20,11 @@ final class ManagedElsewhere implements NodeRule {
         return Stream.of(Finding.blocker(
                 "ManagedElsewhere",
                 node.node().name(),
-                "The cluster is in the hands of " + manager + ", which would undo what is changed behind its back.",
+                Text.of(
+                        "The cluster is in the hands of %s, which would undo what is changed behind its back.",
+                        manager),
                 String.join("; ", evidence),
-                "Add the standby with " + manager + "'s own tools, or take the cluster out of its hands first."));
+                Text.of("Add the standby with %s's own tools, or take the cluster out of its hands first.", manager)));
     }
 
     /** A process speaks for the whole host, a file only for the data directory that it names. */

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.ControlData;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.HostFacts;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
@@ -18,16 +19,17 @@ final class PlatformDiffers implements PairRule {
             return Stream.of(Finding.blocker(
                     "ArchitectureDiffers",
                     pair.name(),
-                    "The standby is a " + standby.architecture() + " machine and the primary " + primary.architecture()
-                            + ": data files can't be used on both.",
+                    Text.of(
+                            "The standby is a %s machine and the primary %s: data files can't be used on both.",
+                            standby.architecture(), primary.architecture()),
                     "uname -m: " + standby.architecture() + ", primary " + primary.architecture(),
-                    "Use logical replication between them, or a standby of the same architecture."));
+                    Text.of("Use logical replication between them, or a standby of the same architecture.")));
         }
         return Stream.concat(
                 Stream.of(Finding.ok(
                         "ArchitectureMatches",
                         pair.name(),
-                        "Standby and primary are of one architecture.",
+                        Text.of("Standby and primary are of one architecture."),
                         standby.architecture())),
                 blocks(pair));
     }
@@ -40,10 +42,11 @@ final class PlatformDiffers implements PairRule {
                 : Stream.of(Finding.blocker(
                         "BlockSizeDiffers",
                         pair.name(),
-                        "The standby's PostgreSQL is built for blocks of " + standby + " bytes, the primary's for "
-                                + primary + ".",
+                        Text.of(
+                                "The standby's PostgreSQL is built for blocks of %s bytes, the primary's for %s.",
+                                standby, primary),
                         "block_size = " + standby + ", primary " + primary,
-                        "Install a PostgreSQL that is built with the primary's block size."));
+                        Text.of("Install a PostgreSQL that is built with the primary's block size.")));
     }
 
     /** 0 where it is not known. */

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 
 /** Something else listens on the port that the standby will need. */
 final class PortTaken implements PairRule {
@@ -15,20 +16,21 @@ final class PortTaken implements PairRule {
         }
         String words = "port " + cluster.port();
         if (!pair.standby().host().listening().contains(cluster.port())) {
-            return Stream.of(Finding.ok("PortFree", pair.name(), "The standby's port is free.", words));
+            return Stream.of(Finding.ok("PortFree", pair.name(), Text.of("The standby's port is free."), words));
         }
-        String by = pair.standby().host().clusters().stream()
+        Text by = pair.standby().host().clusters().stream()
                 .filter(other -> other.running() && other.port() == cluster.port())
-                .map(other -> "the cluster " + other.ref())
+                .map(other -> Text.of("the cluster %s", other.ref()))
                 .findFirst()
-                .orElse("another program");
+                .orElse(Text.of("another program"));
         return Stream.of(Finding.blocker(
                 "PortTaken",
                 pair.name(),
-                "Port " + cluster.port() + " of the standby is taken by " + by + ": the standby could not start.",
+                Text.of("Port %s of the standby is taken by %s: the standby could not start.", cluster.port(), by),
                 words,
-                "Give the cluster " + cluster.ref() + " another port in " + cluster.configFile()
-                        + ", or stop what listens" + " there ('ss -ltnp' shows it)."));
+                Text.of(
+                        "Give the cluster %s another port in %s, or stop what listens there ('ss -ltnp' shows it).",
+                        cluster.ref(), cluster.configFile())));
     }
 
     /** A copy that was never started holds the primary's files, port included, until its own are put back. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -22,13 +23,14 @@ final class PortUnreachable implements Rule {
     }
 
     private static Stream<Finding> judge(Snapshot snapshot, Link link, NodeFacts server) {
-        String target = address(server.node()) + " port " + server.cluster().port();
+        Text target =
+                Text.of("%s port %s", address(server.node()), server.cluster().port());
         return switch (link.result()) {
             case "open" ->
                 Stream.of(Finding.ok(
                         "PortOpen",
                         link.standby(),
-                        link.server() + " can be reached.",
+                        Text.of("%s can be reached.", link.server()),
                         target + " is open" + from(link)));
             case "refused" -> refused(snapshot, link, server, target);
             case "filtered" -> Stream.of(filtered(link, server, target));
@@ -36,42 +38,56 @@ final class PortUnreachable implements Rule {
                 Stream.of(Finding.blocker(
                         "HostUnreachableFromStandby",
                         link.standby(),
-                        "There is no way from the standby to " + target + " (" + link.server() + ").",
+                        Text.of("There is no way from the standby to %s (%s).", target, link.server()),
                         link.words(),
-                        "Give " + link.server() + " an 'address:' in the topology file that " + link.standby()
-                                + " can reach, or mend the route."));
-            case "unresolved" ->
-                Stream.of(Finding.blocker(
-                        "AddressUnresolved",
-                        link.standby(),
-                        "The standby can't resolve '" + server.node().address() + "', the address of " + link.server()
-                                + ".",
-                        link.words(),
-                        "Write the IP address as 'address:' of " + link.server()
-                                + " in the topology file, or add the name to the standby's /etc/hosts."));
+                        Text.of(
+                                "Give %s an 'address:' in the topology file that %s can reach, or mend the route.",
+                                link.server(), link.standby())));
+            case "unresolved" -> Stream.of(unresolved(link, server));
             default ->
                 Stream.of(Finding.warning(
                         "PortNotTried",
                         link.standby(),
-                        "Whether " + target + " (" + link.server() + ") can be reached was not tried.",
-                        link.words(),
-                        ""));
+                        Text.of("Whether %s (%s) can be reached was not tried.", target, link.server()),
+                        link.words()));
         };
     }
 
-    private static Finding filtered(Link link, NodeFacts server, String target) {
+    private static Finding unresolved(Link link, NodeFacts server) {
+        return Finding.blocker(
+                "AddressUnresolved",
+                link.standby(),
+                Text.of(
+                        "The standby can't resolve '%s', the address of %s.",
+                        server.node().address(), link.server()),
+                link.words(),
+                Text.of(
+                        "Write the IP address as 'address:' of %s in the topology file, or add the name to the standby's"
+                                + " /etc/hosts.",
+                        link.server()));
+    }
+
+    private static Finding filtered(Link link, NodeFacts server, Text target) {
         return Finding.blocker(
                 "PortFiltered",
                 link.standby(),
-                "No answer from " + target + " (" + link.server()
-                        + "): packets are dropped on the way, by a firewall or a cloud's security group.",
+                Text.of(
+                        "No answer from %s (%s): packets are dropped on the way, by a firewall or a cloud's security group.",
+                        target, link.server()),
                 link.words(),
-                "Let TCP port " + server.cluster().port() + " through to " + link.server() + from(link)
-                        + ", on that host and between the networks.");
+                letThrough(link, server.cluster().port()));
+    }
+
+    private static Text letThrough(Link link, int port) {
+        return link.sourceAddress().isEmpty()
+                ? Text.of("Let TCP port %s through to %s, on that host and between the networks.", port, link.server())
+                : Text.of(
+                        "Let TCP port %s through to %s from %s, on that host and between the networks.",
+                        port, link.server(), link.sourceAddress());
     }
 
     /** Nothing is said of a server that is down, and the steps mend a refusal where they will make the server listen. */
-    private static Stream<Finding> refused(Snapshot snapshot, Link link, NodeFacts server, String target) {
+    private static Stream<Finding> refused(Snapshot snapshot, Link link, NodeFacts server, Text target) {
         boolean primary = server.node().equals(snapshot.topology().primary());
         Optional<ServerFacts> running = Optional.ofNullable(server.server());
         if (running.isEmpty() && !(primary && server.cluster().running())) {
@@ -80,13 +96,15 @@ final class PortUnreachable implements Rule {
         Finding refused = Finding.blocker(
                 "PortRefused",
                 link.standby(),
-                target + " (" + link.server()
-                        + ") refuses connections: nothing listens there, or a firewall rejects them.",
+                Text.of(
+                        "%s (%s) refuses connections: nothing listens there, or a firewall rejects them.",
+                        target, link.server()),
                 link.words()
                         + running.map(facts -> "; listen_addresses = '" + facts.value("listen_addresses") + "'")
                                 .orElse(""),
-                "See on " + link.server() + " that 'ss -ltn' shows port "
-                        + server.cluster().port() + " on that address, and that no firewall rejects it.");
+                Text.of(
+                        "See on %s that 'ss -ltn' shows port %s on that address, and that no firewall rejects it.",
+                        link.server(), server.cluster().port()));
         boolean mended = running.filter(facts -> ListenAddressesTooNarrow.tooNarrow(snapshot, server, facts))
                 .isPresent();
         return Stream.of(mended ? refused.mendedBy(primary ? Section.CONF : Section.HOTSTANDBY) : refused);

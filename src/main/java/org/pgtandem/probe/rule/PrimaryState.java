@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -24,35 +25,38 @@ final class PrimaryState implements Rule {
             return Stream.of(Finding.blocker(
                     "PrimaryDown",
                     name,
-                    "The cluster " + cluster.ref() + " is to be the primary, and it does not run.",
+                    Text.of("The cluster %s is to be the primary, and it does not run.", cluster.ref()),
                     cluster.control() == null ? "" : cluster.control().state(),
-                    "Start it; if it does not start, its log says why."));
+                    Text.of("Start it; if it does not start, its log says why.")));
         }
-        if (server == null) {
-            return Stream.of();
-        }
+        return server == null ? Stream.of() : Stream.of(judge(name, cluster, server));
+    }
+
+    private static Finding judge(String name, Cluster cluster, ServerFacts server) {
         if (server.inRecovery()) {
-            return Stream.of(Finding.blocker(
+            return Finding.blocker(
                     "PrimaryIsStandby",
                     name,
-                    "The cluster " + cluster.ref() + " is to be the primary, but it is a standby itself: nothing can be"
-                            + " written to it.",
+                    Text.of(
+                            "The cluster %s is to be the primary, but it is a standby itself: nothing can be written to it.",
+                            cluster.ref()),
                     "pg_is_in_recovery = t",
-                    "Name the server that it follows as the primary, or promote it first if that is meant."));
+                    Text.of("Name the server that it follows as the primary, or promote it first if that is meant."));
         }
         if (!server.superuser()) {
-            return Stream.of(Finding.blocker(
+            return Finding.blocker(
                     "OwnerNotSuperuser",
                     name,
-                    "The SQL role '" + cluster.owner()
-                            + "' is not a superuser: roles, settings and pg_hba.conf can't be read.",
+                    Text.of(
+                            "The SQL role '%s' is not a superuser: roles, settings and pg_hba.conf can't be read.",
+                            cluster.owner()),
                     "is_superuser = off",
-                    "Make the role of the cluster's owner a superuser again, as initdb did."));
+                    Text.of("Make the role of the cluster's owner a superuser again, as initdb did."));
         }
-        return Stream.of(Finding.ok(
+        return Finding.ok(
                 "PrimaryRuns",
                 name,
-                "The primary runs: PostgreSQL " + server.version() + ", port " + cluster.port() + ".",
-                "pid " + cluster.pid() + ", at " + server.lsn()));
+                Text.of("The primary runs: PostgreSQL %s, port %s.", server.version(), cluster.port()),
+                "pid " + cluster.pid() + ", at " + server.lsn());
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 
 /** A standby needs the server's programs of the primary's release, and a pg_basebackup of that release or a newer one. */
 final class ProgramsMissing implements PairRule {
@@ -19,37 +20,45 @@ final class ProgramsMissing implements PairRule {
         if (!missing.isEmpty()) {
             return Stream.of(blocker(
                     pair,
-                    "The programs of PostgreSQL " + wanted.family() + " (" + String.join(", ", missing)
-                            + ") were not found on the host.",
-                    "Debian: apt install postgresql-" + wanted.family() + ". Red Hat: dnf install postgresql"
-                            + wanted.family().replace(".", "") + "-server."));
+                    Text.of(
+                            "The programs of PostgreSQL %s (%s) were not found on the host.",
+                            wanted.family(), String.join(", ", missing)),
+                    Text.of(
+                            "Debian: apt install postgresql-%s. Red Hat: dnf install postgresql%s-server.",
+                            wanted.family(), wanted.family().replace(".", ""))));
         }
         Cluster asPrimary = cluster.withPrograms(wanted, cluster.binDirectory(), cluster.programs());
         if (pair.standby().host().client(asPrimary, "pg_basebackup").isEmpty()) {
             return Stream.of(blocker(
                     pair,
-                    "pg_basebackup of PostgreSQL " + wanted.family() + " or newer was not found on the host.",
-                    "Debian: apt install postgresql-client-" + wanted.family() + ". Red Hat: dnf install postgresql"
-                            + wanted.family().replace(".", "") + "."));
+                    Text.of("pg_basebackup of PostgreSQL %s or newer was not found on the host.", wanted.family()),
+                    Text.of(
+                            "Debian: apt install postgresql-client-%s. Red Hat: dnf install postgresql%s.",
+                            wanted.family(), wanted.family().replace(".", ""))));
         }
+        return Stream.of(verifying(pair, wanted, asPrimary));
+    }
+
+    private static Finding verifying(Pair pair, PgVersion wanted, Cluster asPrimary) {
         boolean unverified = wanted.hasBackupManifest()
                 && pair.standby().host().client(asPrimary, "pg_verifybackup").isEmpty();
-        return Stream.of(
+        return
                 unverified
                         ? Finding.warning(
                                 "VerifyProgramMissing",
                                 pair.name(),
-                                "pg_verifybackup was not found on the host: the copy can't be checked against its manifest.",
+                                Text.of(
+                                        "pg_verifybackup was not found on the host: the copy can't be checked against its manifest."),
                                 "",
-                                "Debian and Red Hat have it in the server's package, beside pg_basebackup.")
+                                Text.of("Debian and Red Hat have it in the server's package, beside pg_basebackup."))
                         : Finding.ok(
                                 "ProgramsPresent",
                                 pair.name(),
-                                "PostgreSQL's programs are there.",
-                                cluster.binDirectory()));
+                                Text.of("PostgreSQL's programs are there."),
+                                asPrimary.binDirectory());
     }
 
-    private static Finding blocker(Pair pair, String message, String hint) {
+    private static Finding blocker(Pair pair, Text message, Text hint) {
         String seen = pair.standby().host().installations().stream()
                 .map(found -> found.directory() + " (" + found.version() + ")")
                 .reduce((a, b) -> a + ", " + b)

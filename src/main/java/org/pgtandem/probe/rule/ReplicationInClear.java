@@ -2,6 +2,7 @@ package org.pgtandem.probe.rule;
 
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
@@ -15,23 +16,25 @@ final class ReplicationInClear implements PrimaryRule {
         TlsMode tls = snapshot.topology().replication().tls();
         String name = primary.node().name();
         if (server.value("ssl").equals("on")) {
-            return Stream.of(Finding.ok("TlsOffered", name, "Replication is encrypted.", "ssl = on"));
+            return Stream.of(Finding.ok("TlsOffered", name, Text.of("Replication is encrypted."), "ssl = on"));
         }
         if (tls == TlsMode.PREFER) {
             return Stream.of(Finding.warning(
                     "ReplicationPrefersClearText",
                     name,
-                    "The primary offers no TLS: all data crosses the network unencrypted.",
+                    Text.of("The primary offers no TLS: all data crosses the network unencrypted."),
                     "ssl = off",
-                    "Set ssl = on with a certificate, and 'tls: require' in the topology file, unless the network is"
-                            + " trusted."));
+                    Text.of(
+                            "Set ssl = on with a certificate, and 'tls: require' in the topology file, unless the network is "
+                                    + "trusted.")));
         }
         return Stream.of(Finding.blocker(
                 "TlsUnavailable",
                 name,
-                "The topology asks for 'tls: " + tls.id()
-                        + "', and the primary offers no TLS: no standby could log in.",
+                Text.of(
+                        "The topology asks for 'tls: %s', and the primary offers no TLS: no standby could log in.",
+                        tls.id()),
                 "ssl = off",
-                "Set ssl = on with a certificate on the primary, or 'tls: prefer' in the topology file."));
+                Text.of("Set ssl = on with a certificate on the primary, or 'tls: prefer' in the topology file.")));
     }
 }

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.ServerFacts.RoleFacts;
@@ -21,7 +22,7 @@ final class ReplicationRole implements PrimaryRule {
         }
         if (role == null) {
             return Stream.of(Finding.blocker(
-                            "RoleMissing", name, "There is no role '" + wanted + "' for the standbys yet.", "", "")
+                            "RoleMissing", name, Text.of("There is no role '%s' for the standbys yet.", wanted), "")
                     .mendedBy(Section.USER));
         }
         Stream<Finding> troubles = Stream.of(
@@ -39,17 +40,17 @@ final class ReplicationRole implements PrimaryRule {
         return Stream.of(Finding.blocker(
                         "RoleLacksPrivilege",
                         host,
-                        "The role '" + role.name()
-                                + "' is there but may not replicate: it needs LOGIN and REPLICATION.",
-                        has,
-                        "")
+                        Text.of(
+                                "The role '%s' is there but may not replicate: it needs LOGIN and REPLICATION.",
+                                role.name()),
+                        has)
                 .mendedBy(Section.USER));
     }
 
     private static Stream<Finding> noPassword(String host, RoleFacts role) {
         return role.verifier().equals("none")
                 ? Stream.of(Finding.blocker(
-                                "RoleHasNoPassword", host, "The role '" + role.name() + "' has no password.", "", "")
+                                "RoleHasNoPassword", host, Text.of("The role '%s' has no password.", role.name()), "")
                         .mendedBy(Section.USER))
                 : Stream.of();
     }
@@ -59,10 +60,11 @@ final class ReplicationRole implements PrimaryRule {
                 ? Stream.of(Finding.blocker(
                         "RoleExpired",
                         host,
-                        "The password of '" + role.name()
-                                + "' has expired (VALID UNTIL): every login would fail as if it" + " were wrong.",
+                        Text.of(
+                                "The password of '%s' has expired (VALID UNTIL): every login would fail as if it were wrong.",
+                                role.name()),
                         "",
-                        "Run on the primary: ALTER ROLE " + quoted(role.name()) + " VALID UNTIL 'infinity'"))
+                        Text.of("Run on the primary: ALTER ROLE %s VALID UNTIL 'infinity'", quoted(role.name()))))
                 : Stream.of();
     }
 
@@ -71,11 +73,12 @@ final class ReplicationRole implements PrimaryRule {
                 ? Stream.of(Finding.warning(
                         "RoleIsSuperuser",
                         host,
-                        "The role '" + role.name()
-                                + "' is a superuser. Its password will lie on every standby; replication"
-                                + " needs LOGIN and REPLICATION only.",
+                        Text.of(
+                                "The role '%s' is a superuser. Its password will lie on every standby; replication needs LOGIN "
+                                        + "and REPLICATION only.",
+                                role.name()),
                         "",
-                        "Name a role of its own with 'replication: role:' in the topology file."))
+                        Text.of("Name a role of its own with 'replication: role:' in the topology file.")))
                 : Stream.of();
     }
 
@@ -85,7 +88,7 @@ final class ReplicationRole implements PrimaryRule {
                 ? Stream.of(Finding.ok(
                         "RoleReady",
                         host,
-                        "The role '" + role.name() + "' may log in and replicate.",
+                        Text.of("The role '%s' may log in and replicate.", role.name()),
                         "password kept as " + role.verifier()))
                 : Stream.of();
     }

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -22,10 +23,10 @@ final class RestartPending implements PrimaryRule {
                 : Stream.of(Finding.warning(
                         "RestartPending",
                         primary.node().name(),
-                        "Changes of " + pending
-                                + " wait for a restart. If pgTandem has to restart the primary, they take"
-                                + " effect too.",
+                        Text.of(
+                                "Changes of %s wait for a restart. If pgTandem has to restart the primary, they take effect too.",
+                                pending),
                         "pending_restart: " + pending,
-                        "See that these changes are meant."));
+                        Text.of("See that these changes are meant.")));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.Snapshot;
 
@@ -28,9 +29,11 @@ final class SameCluster implements Rule {
                 : Stream.of(Finding.blocker(
                         "SameCluster",
                         node.node().name(),
-                        "This is the same data directory of the same machine as that of "
-                                + first.node().name() + ": a cluster can't be a standby of itself.",
+                        Text.of(
+                                "This is the same data directory of the same machine as that of %s: a cluster can't be a standby "
+                                        + "of itself.",
+                                first.node().name()),
                         node.cluster().realDataDirectory(),
-                        "Correct 'ssh:' or 'cluster:' of one of the two in the topology file."));
+                        Text.of("Correct 'ssh:' or 'cluster:' of one of the two in the topology file.")));
     }
 }

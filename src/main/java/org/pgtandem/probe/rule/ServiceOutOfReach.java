@@ -2,6 +2,7 @@ package org.pgtandem.probe.rule;
 
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 
 /** systemd owns the cluster, and the login may not become root to ask systemd. */
@@ -16,10 +17,11 @@ final class ServiceOutOfReach implements NodeRule {
         return Stream.of(Finding.warning(
                 "NoServiceRights",
                 node.node().name(),
-                "systemd starts the cluster as " + unit
-                        + ", but the login may not control it. Where a restart is needed it is" + " made as "
-                        + node.cluster().owner() + ", and systemd will show the unit as inactive.",
+                Text.of(
+                        "systemd starts the cluster as %s, but the login may not control it. Where a restart is needed "
+                                + "it is made as %s, and systemd will show the unit as inactive.",
+                        unit, node.cluster().owner()),
                 unit,
-                "Let the login become root with sudo, or restart " + unit + " yourself afterwards."));
+                Text.of("Let the login become root with sudo, or restart %s yourself afterwards.", unit)));
     }
 }

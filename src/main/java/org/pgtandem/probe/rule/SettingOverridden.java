@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.pgtandem.conf.SettingsChain;
 import org.pgtandem.conf.SettingsChain.Place;
 import org.pgtandem.model.Finding;
-import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 
@@ -36,17 +36,15 @@ final class SettingOverridden implements NodeRule {
             return Stream.of();
         }
         Place winner = places.getLast();
-        return Stream.of(new Finding(
+        return Stream.of(Finding.info(
                 "SettingOverridden",
-                Severity.INFO,
                 node.node().name(),
-                winner.setting().name() + " is set " + places.size() + " times; the last place wins, " + at(winner)
-                        + ". If it has to change, it is changed there.",
+                Text.of(
+                        "%s is set %s times; the last place wins, %s. If it has to change, it is changed there.",
+                        winner.setting().name(), places.size(), at(winner)),
                 places.stream()
                         .map(place -> at(place) + ": " + place.setting().value())
-                        .collect(Collectors.joining("; ")),
-                "",
-                null));
+                        .collect(Collectors.joining("; "))));
     }
 
     private static String at(Place place) {
@@ -60,10 +58,11 @@ final class SettingOverridden implements NodeRule {
                 ? Stream.of(Finding.warning(
                         "SettingFixedAtStart",
                         node.node().name(),
-                        name + " comes from the " + setting.source()
-                                + ", which beats every file: pgTandem can't change it.",
+                        Text.of(
+                                "%s comes from the %s, which beats every file: pgTandem can't change it.",
+                                name, setting.source()),
                         name + " = " + setting.value(),
-                        "Take it out of the options that the server is started with."))
+                        Text.of("Take it out of the options that the server is started with.")))
                 : Stream.of();
     }
 }

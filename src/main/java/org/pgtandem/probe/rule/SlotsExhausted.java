@@ -3,7 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
-import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -18,16 +18,15 @@ final class SlotsExhausted implements PrimaryRule {
             return Stream.of();
         }
         if (!server.version().hasSlots()) {
-            return Stream.of(new Finding(
+            return Stream.of(Finding.info(
                     "SlotsUnavailable",
-                    Severity.INFO,
                     name,
-                    "PostgreSQL " + server.version()
-                            + " has no replication slots: wal_keep_segments holds back the WAL, and"
-                            + " a standby that stays away for longer has to be copied again.",
+                    Text.of(
+                            "PostgreSQL %s has no replication slots: wal_keep_segments holds back the WAL, and a standby "
+                                    + "that stays away for longer has to be copied again.",
+                            server.version()),
                     "",
-                    "Nothing has to be done; the primary may keep more where its disk can spare it.",
-                    null));
+                    Text.of("Nothing has to be done; the primary may keep more where its disk can spare it.")));
         }
         long all = server.number("max_replication_slots");
         long used = server.slots().size();
@@ -37,27 +36,28 @@ final class SlotsExhausted implements PrimaryRule {
             return Stream.of(Finding.blocker(
                             "SlotsExhausted",
                             name,
-                            needed + " free replication slots are needed and " + Math.max(0, all - used)
-                                    + " are free. Raising max_replication_slots takes one restart of the primary.",
-                            figures,
-                            "")
+                            Text.of(
+                                    "%s free replication slots are needed and %s are free. Raising max_replication_slots takes one "
+                                            + "restart of the primary.",
+                                    needed, Math.max(0, all - used)),
+                            figures)
                     .mendedBy(Section.CONF));
         }
         return Stream.concat(
-                Stream.of(Finding.ok("SlotsFree", name, "There are replication slots for every standby.", figures)),
+                Stream.of(Finding.ok(
+                        "SlotsFree", name, Text.of("There are replication slots for every standby."), figures)),
                 unlimited(name, server));
     }
 
     private static Stream<Finding> unlimited(String name, ServerFacts server) {
         return server.value("max_slot_wal_keep_size").equals("-1")
-                ? Stream.of(new Finding(
+                ? Stream.of(Finding.info(
                         "SlotsMayFillDisk",
-                        Severity.INFO,
                         name,
-                        "A slot holds WAL for its standby without limit: if a standby stays away, the primary's disk fills.",
+                        Text.of(
+                                "A slot holds WAL for its standby without limit: if a standby stays away, the primary's disk fills."),
                         "max_slot_wal_keep_size = -1",
-                        "Watch the status, or set max_slot_wal_keep_size to what the disk can spare.",
-                        null))
+                        Text.of("Watch the status, or set max_slot_wal_keep_size to what the disk can spare.")))
                 : Stream.of();
     }
 }

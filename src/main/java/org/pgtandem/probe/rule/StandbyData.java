@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
-import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 
@@ -23,19 +23,22 @@ final class StandbyData implements PairRule {
         String where = cluster.dataDirectory();
         return switch (cluster.state()) {
             case ABSENT, EMPTY ->
-                Stream.of(Finding.ok("StandbyDataEmpty", pair.name(), "Nothing is in the way of the copy.", where));
+                Stream.of(Finding.ok(
+                        "StandbyDataEmpty", pair.name(), Text.of("Nothing is in the way of the copy."), where));
             case FOREIGN ->
                 Stream.of(Finding.warning(
                         "StandbyDataForeign",
                         pair.name(),
-                        where + " holds files that are no cluster. They are renamed aside, not deleted.",
+                        Text.of("%s holds files that are no cluster. They are renamed aside, not deleted.", where),
                         "",
-                        "See that it is the right directory."));
+                        Text.of("See that it is the right directory.")));
             case BACKUP ->
                 Stream.of(info(
                         "StandbyDataBackup",
                         pair,
-                        where + " holds a base backup that was never started. It is renamed aside, not deleted.",
+                        Text.of(
+                                "%s holds a base backup that was never started. It is renamed aside, not deleted.",
+                                where),
                         ""));
             case STANDBY -> standby(pair);
             case PRIMARY -> cluster(pair);
@@ -48,10 +51,11 @@ final class StandbyData implements PairRule {
             return Stream.of(Finding.warning(
                     "SystemIdentifierDiffers",
                     pair.name(),
-                    pair.standby().cluster().dataDirectory()
-                            + " is a standby of another cluster. It is renamed aside, not deleted, and copied anew.",
+                    Text.of(
+                            "%s is a standby of another cluster. It is renamed aside, not deleted, and copied anew.",
+                            pair.standby().cluster().dataDirectory()),
                     identifier(pair.standby()) + ", primary " + wanted,
-                    "See that it is the right host."));
+                    Text.of("See that it is the right host.")));
         }
         int own = pair.standby().timeline();
         int primary = pair.primary().timeline();
@@ -60,35 +64,38 @@ final class StandbyData implements PairRule {
                         ? Finding.warning(
                                 "TimelineAhead",
                                 pair.name(),
-                                "The standby is on timeline " + own + ", the primary still on " + primary
-                                        + ": it was promoted once, and can't follow.",
+                                Text.of(
+                                        "The standby is on timeline %s, the primary still on %s: it was promoted once, and can't follow.",
+                                        own, primary),
                                 "",
-                                "Move its data directory aside: it is then copied anew.")
+                                Text.of("Move its data directory aside: it is then copied anew."))
                         : Finding.ok(
                                 "StandbyOfThisPrimary",
                                 pair.name(),
-                                "This is a standby of the primary already.",
+                                Text.of("This is a standby of the primary already."),
                                 "system identifier " + wanted));
     }
 
     private static Stream<Finding> cluster(Pair pair) {
         NodeFacts standby = pair.standby();
-        String runs = standby.cluster().running() ? " It runs, and is stopped for that." : "";
+        Text runs = standby.cluster().running() ? Text.of(" It runs, and is stopped for that.") : Text.NONE;
         boolean same = !standby.systemIdentifier().isEmpty()
                 && standby.systemIdentifier().equals(pair.primary().systemIdentifier());
         if (same) {
             return Stream.of(Finding.warning(
                     "StandbyWasPromoted",
                     pair.name(),
-                    "The standby's data comes from this primary, but it is read-write: promoted, or started without"
-                            + " standby.signal. What was written there since is renamed aside with it, not deleted."
-                            + runs,
+                    Text.of(
+                            "The standby's data comes from this primary, but it is read-write: promoted, or started without "
+                                    + "standby.signal. What was written there since is renamed aside with it, not deleted.%s",
+                            runs),
                     contents(standby),
-                    "See that nothing written there is still needed."));
+                    Text.of("See that nothing written there is still needed.")));
         }
         List<String> own = databases(standby.server());
-        String message = standby.cluster().dataDirectory()
-                + " holds a cluster of its own. It is renamed aside, not deleted." + runs;
+        Text message = Text.of(
+                "%s holds a cluster of its own. It is renamed aside, not deleted.%s",
+                standby.cluster().dataDirectory(), runs);
         return Stream.of(
                 own.isEmpty()
                         ? info("StandbyDataNotEmpty", pair, message, contents(standby))
@@ -97,7 +104,7 @@ final class StandbyData implements PairRule {
                                 pair.name(),
                                 message,
                                 contents(standby),
-                                "See that nobody needs these databases where they are."));
+                                Text.of("See that nobody needs these databases where they are.")));
     }
 
     private static List<String> databases(@Nullable ServerFacts server) {
@@ -132,7 +139,7 @@ final class StandbyData implements PairRule {
             return Stream.of(info(
                     "StandbyDataIsMountPoint",
                     pair,
-                    cluster.dataDirectory() + " is a mount point: what is in it is moved, not the mount.",
+                    Text.of("%s is a mount point: what is in it is moved, not the mount.", cluster.dataDirectory()),
                     cluster.realDataDirectory()));
         }
         return cluster.dataDirectory().equals(cluster.realDataDirectory())
@@ -140,11 +147,11 @@ final class StandbyData implements PairRule {
                 : Stream.of(info(
                         "StandbyDataIsLink",
                         pair,
-                        cluster.dataDirectory() + " is reached through a symbolic link, which stays.",
+                        Text.of("%s is reached through a symbolic link, which stays.", cluster.dataDirectory()),
                         cluster.realDataDirectory()));
     }
 
-    private static Finding info(String id, Pair pair, String message, String words) {
-        return new Finding(id, Severity.INFO, pair.name(), message, words, "", null);
+    private static Finding info(String id, Pair pair, Text message, String words) {
+        return Finding.info(id, pair.name(), message, words);
     }
 }

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /** The server that is to be copied over feeds standbys of its own. */
@@ -20,8 +21,8 @@ final class StandbyHasReplicas implements PairRule {
         return Stream.of(Finding.warning(
                 "StandbyHasReplicas",
                 pair.name(),
-                "Other servers stream from the cluster that is there today: they lose it.",
+                Text.of("Other servers stream from the cluster that is there today: they lose it."),
                 names,
-                "Point them elsewhere first if they are needed."));
+                Text.of("Point them elsewhere first if they are needed.")));
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /** Settings that a hot standby refuses to start with if they are smaller than the primary's (manual, "Hot Standby"). */
@@ -26,7 +27,7 @@ final class StandbySettingTooSmall implements PairRule {
                 ? Stream.of(Finding.ok(
                         "StandbySettingsSufficient",
                         pair.name(),
-                        "No setting of the standby is smaller than the primary's where that matters.",
+                        Text.of("No setting of the standby is smaller than the primary's where that matters."),
                         ""))
                 : small.stream();
     }
@@ -51,10 +52,11 @@ final class StandbySettingTooSmall implements PairRule {
         return Stream.of(Finding.blocker(
                         "StandbySettingTooSmall",
                         pair.name(),
-                        needed.name() + " is " + has + " on the standby and " + wanted
-                                + " on the primary; a hot standby does not start with less than its primary has.",
-                        needed.name() + " = " + has + ", primary " + wanted,
-                        "")
+                        Text.of(
+                                "%s is %s on the standby and %s on the primary; a hot standby does not start with less than its "
+                                        + "primary has.",
+                                needed.name(), has, wanted),
+                        needed.name() + " = " + has + ", primary " + wanted)
                 .mendedBy(Section.HOTSTANDBY));
     }
 }

@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -22,8 +23,10 @@ final class SynchronousStandbyMissing implements PrimaryRule {
                         Finding.warning(
                                 "SynchronousStandbyMissing",
                                 primary.node().name(),
-                                "Every commit on the primary hangs: it waits for a synchronous standby, and none streams.",
+                                Text.of(
+                                        "Every commit on the primary hangs: it waits for a synchronous standby, and none streams."),
                                 "synchronous_standby_names = '" + names + "'",
-                                "Let commits go on: ALTER SYSTEM SET synchronous_standby_names = ''; SELECT pg_reload_conf()."));
+                                Text.of(
+                                        "Let commits go on: ALTER SYSTEM SET synchronous_standby_names = ''; SELECT pg_reload_conf().")));
     }
 }

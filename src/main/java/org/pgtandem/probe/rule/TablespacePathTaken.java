@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerFacts;
 
 /** A tablespace is copied to the same path on the standby, or where the topology maps it: something is there already. */
@@ -25,15 +26,17 @@ final class TablespacePathTaken implements PairRule {
                         ? Finding.blocker(
                                 "TablespacePathTaken",
                                 pair.name(),
-                                "The tablespace " + space.getKey() + " would be copied to " + path
-                                        + ", where something is already.",
+                                Text.of(
+                                        "The tablespace %s would be copied to %s, where something is already.",
+                                        space.getKey(), path),
                                 path,
-                                "Map it in the topology file: tablespaces: { " + space.getValue()
-                                        + ": /another/path }.")
+                                Text.of(
+                                        "Map it in the topology file: tablespaces: { %s: /another/path }.",
+                                        space.getValue()))
                         : Finding.ok(
                                 "TablespacePathFree",
                                 pair.name(),
-                                "The place of the tablespace " + space.getKey() + " is free.",
+                                Text.of("The place of the tablespace %s is free.", space.getKey()),
                                 path));
     }
 }

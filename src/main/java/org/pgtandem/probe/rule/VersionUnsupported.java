@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 
 /** PostgreSQL older than 9.3, or newer than what pgTandem knows. */
@@ -19,18 +20,20 @@ final class VersionUnsupported implements NodeRule {
             return Stream.of(Finding.blocker(
                     "VersionUnsupported",
                     name,
-                    "PostgreSQL " + version + " is older than 9.3, the oldest release that pgTandem sets up.",
+                    Text.of("PostgreSQL %s is older than 9.3, the oldest release that pgTandem sets up.", version),
                     "",
-                    "Upgrade the cluster " + node.cluster().ref() + " first."));
+                    Text.of("Upgrade the cluster %s first.", node.cluster().ref())));
         }
         if (version.from(PgVersion.NEWEST_MAJOR + 1)) {
             return Stream.of(Finding.blocker(
                     "VersionUnsupported",
                     name,
-                    "PostgreSQL " + version + " is newer than " + PgVersion.NEWEST_MAJOR
-                            + ", the newest release that this pgTandem knows; its settings may have other names.",
+                    Text.of(
+                            "PostgreSQL %s is newer than %s, the newest release that this pgTandem knows; its settings may "
+                                    + "have other names.",
+                            version, PgVersion.NEWEST_MAJOR),
                     "",
-                    "Use a newer pgTandem."));
+                    Text.of("Use a newer pgTandem.")));
         }
         return Stream.of();
     }

@@ -3,7 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.PgVersion;
-import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 
 /** Streaming needs one major release on both sides (PostgreSQL manual, "Log-Shipping Standby Servers", Planning). */
 final class VersionsDiffer implements PairRule {
@@ -19,27 +19,29 @@ final class VersionsDiffer implements PairRule {
             return Stream.of(Finding.blocker(
                     "VersionsDiffer",
                     pair.name(),
-                    "The standby has PostgreSQL " + standby + " and the primary " + primary
-                            + "; a standby must be of the primary's major release.",
+                    Text.of(
+                            "The standby has PostgreSQL %s and the primary %s; a standby must be of the primary's major release.",
+                            standby, primary),
                     "",
-                    "Install PostgreSQL " + primary.family() + " on " + pair.name()
-                            + " and name a cluster or a data directory of that release."));
+                    Text.of(
+                            "Install PostgreSQL %s on %s and name a cluster or a data directory of that release.",
+                            primary.family(), pair.name())));
         }
         if (primary.compareTo(standby) > 0) {
-            return Stream.of(new Finding(
+            return Stream.of(Finding.info(
                     "MinorVersionsDiffer",
-                    Severity.INFO,
                     pair.name(),
-                    "The standby has PostgreSQL " + standby + ", the primary already " + primary
-                            + ". That works, but standbys should be updated first.",
+                    Text.of(
+                            "The standby has PostgreSQL %s, the primary already %s. That works, but standbys should be "
+                                    + "updated first.",
+                            standby, primary),
                     "",
-                    "Install the newest minor release on " + pair.name() + " when there is time.",
-                    null));
+                    Text.of("Install the newest minor release on %s when there is time.", pair.name())));
         }
         return Stream.of(Finding.ok(
                 "VersionsMatch",
                 pair.name(),
-                "Both sides run PostgreSQL " + primary.family() + ".",
+                Text.of("Both sides run PostgreSQL %s.", primary.family()),
                 standby + ", primary " + primary));
     }
 }

@@ -2,6 +2,7 @@ package org.pgtandem.probe.rule;
 
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 
 /** The topology puts the standby's WAL where something is already. */
 final class WalDirectoryTaken implements PairRule {
@@ -15,9 +16,9 @@ final class WalDirectoryTaken implements PairRule {
         return Stream.of(Finding.blocker(
                 "WalDirectoryTaken",
                 pair.name(),
-                "The copy's WAL would go to " + path + ", where something is already.",
+                Text.of("The copy's WAL would go to %s, where something is already.", path),
                 path,
-                "Name an empty directory, or one that is still to be made, as wal_directory in the topology file; without it"
-                        + " the WAL stays in the data directory, or beside where it is today."));
+                Text.of("Name an empty directory, or one that is still to be made, as wal_directory in the topology "
+                        + "file; without it the WAL stays in the data directory, or beside where it is today.")));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -19,14 +20,17 @@ final class WalLevelTooLow implements PrimaryRule {
         return Stream.of(
                 List.of("replica", "hot_standby", "logical").contains(level)
                         ? Finding.ok(
-                                "WalLevelSufficient", name, "The WAL holds what standbys need.", "wal_level = " + level)
+                                "WalLevelSufficient",
+                                name,
+                                Text.of("The WAL holds what standbys need."),
+                                "wal_level = " + level)
                         : Finding.blocker(
                                         "WalLevelTooLow",
                                         name,
-                                        "wal_level is " + level + "; a standby needs " + wanted
-                                                + ". Changing it takes one restart of the primary.",
-                                        "wal_level = " + level,
-                                        "")
+                                        Text.of(
+                                                "wal_level is %s; a standby needs %s. Changing it takes one restart of the primary.",
+                                                level, wanted),
+                                        "wal_level = " + level)
                                 .mendedBy(Section.CONF));
     }
 }

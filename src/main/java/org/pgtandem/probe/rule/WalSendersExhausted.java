@@ -3,6 +3,7 @@ package org.pgtandem.probe.rule;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -18,16 +19,17 @@ final class WalSendersExhausted implements PrimaryRule {
         String figures = "max_wal_senders = " + all + ", " + busy + " in use";
         String name = primary.node().name();
         if (all - busy >= needed) {
-            return Stream.of(Finding.ok("WalSendersFree", name, "There are walsenders for every standby.", figures));
+            return Stream.of(
+                    Finding.ok("WalSendersFree", name, Text.of("There are walsenders for every standby."), figures));
         }
         return Stream.of(Finding.blocker(
                         "WalSendersExhausted",
                         name,
-                        needed + " free walsenders are needed, two for each standby that is copied, and "
-                                + Math.max(0, all - busy)
-                                + " are free. Raising max_wal_senders takes one restart of the primary.",
-                        figures,
-                        "")
+                        Text.of(
+                                "%s free walsenders are needed, two for each standby that is copied, and %s are free. Raising "
+                                        + "max_wal_senders takes one restart of the primary.",
+                                needed, Math.max(0, all - busy)),
+                        figures)
                 .mendedBy(Section.CONF));
     }
 }

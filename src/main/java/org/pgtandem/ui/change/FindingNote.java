@@ -13,9 +13,7 @@ public final class FindingNote extends VBox {
         setId("finding-" + finding.id());
         getStyleClass().addAll("note", tone(finding));
         getChildren()
-                .add(Nodes.row(
-                        Nodes.plain(finding.host(), "strong"),
-                        Nodes.paragraph(words.text(Text.of("%s", finding.message())))));
+                .add(Nodes.row(Nodes.plain(finding.host(), "strong"), Nodes.paragraph(words.text(finding.message()))));
         if (!finding.serverSays().isEmpty()) {
             getChildren().add(Nodes.paragraph(words.text(Text.of("%s", finding.serverSays())), "code", "muted"));
         }

@@ -32,11 +32,17 @@ public final class LogModel {
                 started.change().actions().forEach(action -> command(event.at(), action));
             }
             case Event.Said said -> add(event.at(), said.step(), Kind.SAID, said.line());
-            case Event.StepSatisfied satisfied -> add(event.at(), satisfied.step(), Kind.DONE, satisfied.why());
-            case Event.StepDone done -> add(event.at(), done.step(), Kind.DONE, done.why());
+            case Event.StepSatisfied satisfied ->
+                add(event.at(), satisfied.step(), Kind.DONE, satisfied.why().toString());
+            case Event.StepDone done ->
+                add(event.at(), done.step(), Kind.DONE, done.why().toString());
             case Event.Evidence shown -> shown.lines().forEach(line -> add(event.at(), shown.step(), Kind.SAID, line));
             case Event.StepFailed failed ->
-                add(event.at(), failed.step(), Kind.FAILED, failed.finding().message());
+                add(
+                        event.at(),
+                        failed.step(),
+                        Kind.FAILED,
+                        failed.finding().message().toString());
             case Event.StepTakenBack back ->
                 add(event.at(), back.step(), Kind.DONE, Words.step(back.step().step()) + ": taken back");
             case Event.Progress progress -> {}

@@ -43,6 +43,6 @@ final class Troubles {
     }
 
     private static Finding finding(String id, Text message, String words, Text hint) {
-        return Finding.blocker(id, "", message.toString(), words, hint.toString());
+        return Finding.blocker(id, "", message, words, hint);
     }
 }

@@ -37,8 +37,8 @@ public final class ClosingQuestion {
         question.initOwner(stage);
         question.setTitle("pgTandem");
         question.setHeaderText(words.say(Text.of("A run is under way")));
-        question.setContentText(
-                words.say(Text.of("It stops at its next safe point. What it did stands and is written down: the next start offers to go"
+        question.setContentText(words.say(Text.of(
+                "It stops at its next safe point. What it did stands and is written down: the next start offers to go"
                         + " on or to take it back. A base backup goes on by itself on its standby.")));
         question.getDialogPane().setId("closing-question");
         question.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());

@@ -51,7 +51,7 @@ class HostKeyTest {
 
         assertThat(finding.id()).isEqualTo("HostKeyUnknown");
         assertThat(finding.serverSays()).isEqualTo(fingerprint());
-        assertThat(finding.hint()).contains("--accept-host-key " + fingerprint());
+        assertThat(finding.hint().toString()).contains("--accept-host-key " + fingerprint());
         assertThat(directory.resolve("none")).doesNotExist();
     }
 
@@ -96,7 +96,7 @@ class HostKeyTest {
         Finding finding = refusal(sshd.remote(settings.accepting(Set.of(fingerprint()), true), NOBODY));
 
         assertThat(finding.id()).isEqualTo("HostKeyChanged");
-        assertThat(finding.hint()).contains("ssh-keygen -R '[127.0.0.1]:" + sshd.port() + "'");
+        assertThat(finding.hint().toString()).contains("ssh-keygen -R '[127.0.0.1]:" + sshd.port() + "'");
     }
 
     @Test

@@ -200,7 +200,7 @@ class RoutesOnHostsTest {
 
         assertThat(finding.id()).isEqualTo("MayNotBecome");
         assertThat(finding.serverSays()).containsIgnoringCase("guest is not in the sudoers file");
-        assertThat(finding.hint()).contains("guest ALL=(postgres) NOPASSWD: ALL");
+        assertThat(finding.hint().toString()).contains("guest ALL=(postgres) NOPASSWD: ALL");
     }
 
     @Test
@@ -208,7 +208,9 @@ class RoutesOnHostsTest {
         Finding finding = refusal(login(bookworm, "ops"), OWNER);
 
         assertThat(finding.serverSays()).isEqualTo("sudo: a password is required");
-        assertThat(finding.hint()).contains("PGTANDEM_SUDO_PASSWORD").contains("ops ALL=(postgres) NOPASSWD: ALL");
+        assertThat(finding.hint().toString())
+                .contains("PGTANDEM_SUDO_PASSWORD")
+                .contains("ops ALL=(postgres) NOPASSWD: ALL");
     }
 
     @Test
@@ -271,7 +273,8 @@ class RoutesOnHostsTest {
     @Test
     void howToBecomeTheOwnerIsThePersonsChoice() {
         assertThat(refusal(login(bookworm, "root", Become.NONE, hosts.keyFile()), OWNER)
-                        .hint())
+                        .hint()
+                        .toString())
                 .contains("Log in as postgres");
         assertThat(login(bookworm, "root", Become.SUDO, hosts.keyFile()).route(OWNER))
                 .isEqualTo(new Route.Sudo(false));
@@ -307,7 +310,7 @@ class RoutesOnHostsTest {
         Finding finding = refusal(login(bookworm, "dba", Become.AUTO), As.LOGIN);
 
         assertThat(finding.id()).isEqualTo("LoginRefused");
-        assertThat(finding.message()).contains("a password");
+        assertThat(finding.message().toString()).contains("a password");
         assertThat(entries(bookworm, before, "Failed password for dba")).isEqualTo(1);
     }
 

@@ -40,7 +40,7 @@ class AccessRulesTest {
     void anExpiredPasswordIsRefusedWithTheNameQuoted() {
         scene.primary.role = new RoleFacts("re\"pl", true, true, false, "scram-sha-256", true);
 
-        assertThat(scene.finding(new ReplicationRole(), "RoleExpired").hint())
+        assertThat(scene.finding(new ReplicationRole(), "RoleExpired").hint().toString())
                 .endsWith("ALTER ROLE \"re\"\"pl\" VALID UNTIL 'infinity'");
     }
 
@@ -119,7 +119,8 @@ class AccessRulesTest {
 
         scene.primary.hbaRules =
                 List.of(new HbaRule(1, SceneNode.HBA, ""), new HbaRule(9, SceneNode.HBA, "invalid IP mask"));
-        assertThat(scene.finding(new HbaBroken(), "HbaBroken").message()).startsWith("Line 9 of " + SceneNode.HBA);
+        assertThat(scene.finding(new HbaBroken(), "HbaBroken").message().toString())
+                .startsWith("Line 9 of " + SceneNode.HBA);
         assertThat(scene.by(new HbaBroken())).containsExactly("blocker HbaBroken@p1", "ok HbaLoads@s1");
     }
 

@@ -30,7 +30,9 @@ class HostRulesTest {
     void aStandbyOfAnotherMajorReleaseIsRefused() {
         scene.standby.release("13.14");
 
-        assertThat(scene.finding(new VersionsDiffer(), "VersionsDiffer").message())
+        assertThat(scene.finding(new VersionsDiffer(), "VersionsDiffer")
+                        .message()
+                        .toString())
                 .contains("13.14", "15.18");
         assertThat(scene.by(new VersionsDiffer())).containsExactly("blocker VersionsDiffer@s1");
     }
@@ -47,7 +49,9 @@ class HostRulesTest {
         scene.standby.installations = List.of(SceneNode.programs("15.18", "pg_basebackup", "psql"));
 
         assertThat(scene.by(new ProgramsMissing())).containsExactly("blocker ProgramsMissing@s1");
-        assertThat(scene.finding(new ProgramsMissing(), "ProgramsMissing").hint())
+        assertThat(scene.finding(new ProgramsMissing(), "ProgramsMissing")
+                        .hint()
+                        .toString())
                 .contains("postgresql-15");
     }
 

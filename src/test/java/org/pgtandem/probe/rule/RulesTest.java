@@ -58,8 +58,8 @@ class RulesTest {
         assertThat(Rules.examine(worst.snapshot()).stream().filter(Finding::blocks))
                 .hasSizeGreaterThanOrEqualTo(5)
                 .allSatisfy(finding -> {
-                    assertThat(finding.hint()).isNotEmpty();
-                    assertThat(finding.message()).endsWith(".");
+                    assertThat(finding.hint().toString()).isNotEmpty();
+                    assertThat(finding.message().toString()).endsWith(".");
                 });
     }
 }

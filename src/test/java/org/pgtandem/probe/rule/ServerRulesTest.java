@@ -45,7 +45,9 @@ class ServerRulesTest {
     void upTo9_5TheLevelIsCalledHotStandby() {
         scene.primary.release("9.3.5");
         scene.primary.set("wal_level", "archive");
-        assertThat(scene.finding(new WalLevelTooLow(), "WalLevelTooLow").message())
+        assertThat(scene.finding(new WalLevelTooLow(), "WalLevelTooLow")
+                        .message()
+                        .toString())
                 .contains("needs hot_standby");
 
         scene.primary.set("wal_level", "hot_standby");
@@ -164,7 +166,9 @@ class ServerRulesTest {
         scene.primary.files.put(SceneNode.DATA + "/postgresql.auto.conf", "wal_level = 'replica'\n");
 
         assertThat(scene.by(new SettingOverridden())).containsExactly("info SettingOverridden@p1");
-        assertThat(scene.finding(new SettingOverridden(), "SettingOverridden").message())
+        assertThat(scene.finding(new SettingOverridden(), "SettingOverridden")
+                        .message()
+                        .toString())
                 .contains("postgresql.auto.conf line 1");
     }
 
