@@ -191,7 +191,7 @@ final class Diagnosis {
                 .orElseThrow();
         String who = standbys.size() == 1
                 ? "Standby " + last.name() + " is "
-                : "All " + standbys.size() + " standbys stream; the last, " + last.name() + ", is ";
+                : (standbys.size() == 2 ? "Both" : "All " + standbys.size()) + " standbys stream; the last, " + last.name() + ", is ";
         return who + behind(last) + "; " + retained() + ".";
     }
 

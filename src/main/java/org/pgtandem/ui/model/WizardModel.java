@@ -23,6 +23,7 @@ public final class WizardModel implements AutoCloseable {
     private final RunModel run;
     private final CheckModel checks;
     private final StartModel start;
+    private final StatusModel status;
     private final ReadOnlyObjectWrapper<WizardFlow> flow = new ReadOnlyObjectWrapper<>(WizardFlow.begin());
     private final ReadOnlyObjectWrapper<@Nullable Setup> setup = new ReadOnlyObjectWrapper<>();
 
@@ -37,6 +38,7 @@ public final class WizardModel implements AutoCloseable {
         this.checks = new CheckModel(work, this::session);
         this.start = new StartModel(sessions, work, prompts, this::use, this::name);
         run.begun().subscribe(this::follow);
+        this.status = new StatusModel(window);
         checks.running().addListener((all, was, is) -> checked(is));
         for (Section section : Section.values()) {
             run.section(section).phase().addListener((all, was, is) -> moved(section, is));
@@ -66,6 +68,11 @@ public final class WizardModel implements AutoCloseable {
     /** The sections and their runs. */
     public RunModel run() {
         return run;
+    }
+
+    /** The live status. */
+    public StatusModel status() {
+        return status;
     }
 
     /** The log drawer. */
@@ -118,6 +125,7 @@ public final class WizardModel implements AutoCloseable {
         }
         checks.forget();
         run.use(opened.session());
+        status.use(opened.session());
         flow.set(flow.get().with(PageId.START, PageState.DONE).with(PageId.HOSTS, PageState.DONE));
         open(PageId.CHECKS);
     }
@@ -167,6 +175,7 @@ public final class WizardModel implements AutoCloseable {
     /** Closes the connections; practice hosts are stopped and removed. */
     @Override
     public void close() {
+        status.close();
         work.close();
         Setup open = setup.get();
         if (open != null) {

@@ -22,10 +22,12 @@ import org.pgtandem.ui.page.check.ChecksPage;
 import org.pgtandem.ui.page.Page;
 import org.pgtandem.ui.page.section.SectionPage;
 import org.pgtandem.ui.page.StartPage;
+import org.pgtandem.ui.status.StatusPage;
 
 /** The window's frame: the pages at the left, hosts at the top, the open page in the middle, what can be done below. */
 public final class WizardShell extends BorderPane {
     private final Translator words;
+    private final Theme theme;
     private final WizardModel model;
     private final ActionBar actions;
     private final ScrollPane middle = new ScrollPane();
@@ -34,6 +36,7 @@ public final class WizardShell extends BorderPane {
     /** The frame around that wizard. */
     public WizardShell(Translator words, Theme theme, WizardModel model) {
         this.words = words;
+        this.theme = theme;
         this.model = model;
         this.actions = new ActionBar(words, model);
         ToggleButton log = new ToggleButton();
@@ -92,7 +95,8 @@ public final class WizardShell extends BorderPane {
 
     private Page page(PageId id) {
         return switch (id) {
-            case START, HOSTS, STATUS -> new StartPage(words, model.start());
+            case START, HOSTS -> new StartPage(words, model.start());
+            case STATUS -> new StatusPage(words, theme, model.status());
             case CHECKS -> new ChecksPage(words, model.checks(), section -> model.mend(PageId.of(section)));
             case USER, HBA, CONF, BASEBACKUP, RECOVERY, HOTSTANDBY, TEST -> {
                 Section section = id.section().orElseThrow();

@@ -1,0 +1,143 @@
+package org.pgtandem.ui.model;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Finding;
+import org.pgtandem.session.Session;
+import org.pgtandem.ui.kit.Work;
+import org.pgtandem.watch.History;
+import org.pgtandem.watch.Report;
+import org.pgtandem.watch.WatchEvent;
+
+/**
+ * How the replication stands, a sample a second, on a lane of its own; while somebody looks. Window's thread only.
+ */
+public final class StatusModel implements AutoCloseable {
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final Work lane;
+    private final Work files;
+    private final Executor window;
+    private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<WatchEvent> events = FXCollections.observableArrayList();
+    private History history = new History();
+    private @Nullable Session session;
+    private int watchers;
+    private boolean asking;
+    private boolean closed;
+
+    StatusModel(Executor window) {
+        this.lane = new Work("status", window);
+        this.files = new Work("files", window);
+        this.window = window;
+    }
+
+    /** The newest sample; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Report> report() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** Why there is no newer sample, where there should be one; else null. */
+    public ReadOnlyObjectProperty<@Nullable Finding> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** What has happened, the newest first. */
+    public ObservableList<WatchEvent> events() {
+        return FXCollections.unmodifiableObservableList(events);
+    }
+
+    /** What was seen so far. */
+    public History history() {
+        return history;
+    }
+
+    /** Somebody looks from now on, until {@link #leave}. */
+    public void join() {
+        watchers++;
+        beat();
+    }
+
+    /** Somebody looks no longer. */
+    public void leave() {
+        watchers--;
+    }
+
+    /** Writes a file beside the window's thread; what goes wrong is told as {@link #trouble}. */
+    public void save(Callable<Path> writing) {
+        files.run(writing, file -> {}, failed -> trouble.set(unsaved(failed)));
+    }
+
+    private static Finding unsaved(Throwable failed) {
+        return Finding.warning(
+                "NotSaved", "", "The file could not be written.", String.valueOf(failed.getMessage()), "Choose another place.");
+    }
+
+    void use(Session opened) {
+        session = opened;
+        history = new History();
+        events.clear();
+        report.set(null);
+        trouble.set(null);
+        beat();
+    }
+
+    private void beat() {
+        Session asked = session;
+        if (asking || closed || watchers == 0 || asked == null) {
+            return;
+        }
+        asking = true;
+        Instant begun = Instant.now();
+        lane.run(
+                asked::status,
+                seen -> {
+                    if (asked == session) {
+                        show(seen);
+                    }
+                    again(begun);
+                },
+                failed -> {
+                    if (asked == session) {
+                        trouble.set(Troubles.finding(failed));
+                    }
+                    again(begun);
+                });
+    }
+
+    private void show(Report seen) {
+        if (!history.add(seen).isEmpty()) {
+            events.setAll(history.events());
+        }
+        trouble.set(null);
+        report.set(seen);
+    }
+
+    private void again(Instant begun) {
+        asking = false;
+        if (watchers > 0 && !closed) {
+            Duration left = BEAT.minus(Duration.between(begun, Instant.now()));
+            CompletableFuture.delayedExecutor(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS, window)
+                    .execute(this::beat);
+        }
+    }
+
+    /** Asks no more. */
+    @Override
+    public void close() {
+        closed = true;
+        lane.close();
+        files.close();
+    }
+}
