@@ -53,11 +53,13 @@ final class Diagnosis {
             broken(
                     "PrimaryIsStandby",
                     primary.name(),
-                    primary.name() + " is a standby itself, it takes no writes",
+                    "the primary " + primary.name() + " is a standby itself, it takes no writes",
                     "Find out who was promoted.");
         }
         Activity activity = primary.activity();
-        if (activity != null && activity.archiver() != null && activity.archiver().failing()) {
+        if (activity != null
+                && activity.archiver() != null
+                && activity.archiver().failing()) {
             attention(
                     "ArchiverFails",
                     primary.name(),
@@ -86,22 +88,46 @@ final class Diagnosis {
             broken(
                     "NotInRecovery",
                     name,
-                    name + " is not in recovery: it takes writes of its own",
+                    "standby " + name + " is not in recovery: it takes writes of its own",
                     "Keep clients away; make it a standby anew.");
         } else if (!Objects.equals(standby.systemIdentifier(), primary.systemIdentifier()) && primary.reachable()) {
-            broken("SystemIdentifierDiffers", name, name + " is a copy of another cluster", "Make it a standby anew.");
-        } else if (!standby.replicates()) {
-            String state = standby.state();
             broken(
-                    "NotStreaming",
+                    "SystemIdentifierDiffers",
                     name,
-                    "standby " + name
-                            + (state == null ? " is not connected to " + standby.upstream() : " is in state " + state),
-                    "Its log says why its WAL receiver does not stream.");
+                    "standby " + name + " is a copy of another cluster",
+                    "Make it a standby anew.");
+        } else if (!standby.replicates()) {
+            examineSilent(standby);
         } else {
             examineStreaming(standby);
         }
         examineSlot(standby);
+    }
+
+    /** The server's own words for the other timeline: "highest timeline 1 of the primary is behind recovery timeline 2". */
+    private void examineSilent(StandbyStatus standby) {
+        String state = standby.state();
+        String what = "standby " + standby.name()
+                + (state == null ? " is not connected to " + standby.upstream() : " is in state " + state);
+        if (onOtherTimeline(standby)) {
+            broken(
+                    "TimelineDiffers",
+                    standby.name(),
+                    what + ": " + timelines(standby),
+                    "Find out who was promoted; make it a standby anew.");
+        } else {
+            broken("NotStreaming", standby.name(), what, "Its log says why its WAL receiver does not stream.");
+        }
+    }
+
+    private boolean onOtherTimeline(StandbyStatus standby) {
+        return standby.timeline() != null
+                && primary.timeline() != null
+                && !standby.timeline().equals(primary.timeline());
+    }
+
+    private String timelines(StandbyStatus standby) {
+        return "it is on timeline " + standby.timeline() + ", the primary on " + primary.timeline();
     }
 
     private void examineStreaming(StandbyStatus standby) {
@@ -116,15 +142,17 @@ final class Diagnosis {
         }
         Replay replay = standby.replay();
         if (replay != null && replay.paused()) {
-            attention("ReplayPaused", name, "replay on " + name + " is paused", "Go on with it: SELECT pg_wal_replay_resume().");
+            attention(
+                    "ReplayPaused",
+                    name,
+                    "replay on " + name + " is paused",
+                    "Go on with it: SELECT pg_wal_replay_resume().");
         }
-        if (standby.timeline() != null
-                && primary.timeline() != null
-                && !standby.timeline().equals(primary.timeline())) {
+        if (onOtherTimeline(standby)) {
             attention(
                     "TimelineDiffers",
                     name,
-                    name + " is on timeline " + standby.timeline() + ", the primary on " + primary.timeline(),
+                    "standby " + name + " streams, but " + timelines(standby),
                     "Find out who was promoted.");
         }
     }
@@ -203,7 +231,9 @@ final class Diagnosis {
         }
         String age = seconds == null
                 ? ""
-                : seconds < 1 ? "%.0f ms (".formatted(seconds * 1000) : String.format(Locale.ROOT, "%.1f s (", seconds);
+                : seconds < 1
+                        ? String.format(Locale.ROOT, "%.0f ms (", seconds * 1000)
+                        : String.format(Locale.ROOT, "%.1f s (", seconds);
         return age + bytes(bytes) + (age.isEmpty() ? "" : ")") + " behind";
     }
 
@@ -215,7 +245,9 @@ final class Diagnosis {
                 .max()
                 .orElse(0);
         // A segment is always kept; only what is beyond the usual 16 MB is worth a word.
-        return most <= 16L << 20 ? "nothing is retained for it" : bytes(most) + " of WAL retained";
+        return most <= 16L << 20
+                ? "nothing is retained for " + (standbys.size() == 1 ? "it" : "them")
+                : bytes(most) + " of WAL retained";
     }
 
     private static String bytes(long bytes) {

@@ -108,7 +108,7 @@ final class Watched {
 
     private Cluster cluster() {
         Cluster known = cluster;
-        boolean due = moved || trouble != null && since(looked).compareTo(LOOK_PAUSE) >= 0;
+        boolean due = moved || (trouble != null && since(looked).compareTo(LOOK_PAUSE) >= 0);
         return known == null || due ? look() : known;
     }
 
