@@ -16,6 +16,7 @@ import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.ChangeCards;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
 
@@ -39,7 +40,7 @@ record RestQuestion(Translator words, WizardModel wizard) {
         question.setHeaderText(words.say(Text.counted(
                 plan.changes().size(), "%d change is left; this is all of it", "%d changes are left; these are all")));
         question.getDialogPane().setId("rest-question");
-        question.getDialogPane().getStylesheets().setAll(beside.getScene().getStylesheets());
+        Theme.dressAs(question.getDialogPane().getScene(), beside.getScene());
         question.getDialogPane().setContent(scrolled(list(plan)));
         question.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         question.setResizable(true);
