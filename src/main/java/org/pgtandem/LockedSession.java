@@ -16,6 +16,7 @@ import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
+import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 
 /** A session whose runs keep other pgTandem processes from working by the same file. */
@@ -83,6 +84,11 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     @Override
     public Report status() {
         return session.status();
+    }
+
+    @Override
+    public List<LogEntry> logged() {
+        return session.logged();
     }
 
     @Override

@@ -39,6 +39,7 @@ import org.pgtandem.remote.Fleet;
 import org.pgtandem.steps.RunPassword;
 import org.pgtandem.steps.Site;
 import org.pgtandem.steps.Steps;
+import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.Sampler;
 
@@ -216,6 +217,11 @@ public final class LiveSession implements Session {
     @Override
     public Report status() {
         return sampler.sample();
+    }
+
+    @Override
+    public List<LogEntry> logged() {
+        return sampler.logged();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
+import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 
 /**
@@ -55,6 +56,9 @@ public interface Session extends AutoCloseable {
 
     /** Both servers, now. Hosts that can't be reached are in it, not thrown. May be asked beside a run. */
     Report status();
+
+    /** What the servers' logs have gained since this was asked last, the oldest first. May be asked beside a run. */
+    List<LogEntry> logged();
 
     /** Stops a run that another thread carries out, at its next safe point; what is done stands. */
     void interrupt();

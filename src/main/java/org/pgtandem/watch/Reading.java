@@ -13,6 +13,7 @@ import org.pgtandem.model.Topology;
 import org.pgtandem.remote.Row;
 import org.pgtandem.watch.Report.Activity;
 import org.pgtandem.watch.Report.PrimaryStatus;
+import org.pgtandem.watch.Report.Receiver;
 import org.pgtandem.watch.Report.SlotStatus;
 import org.pgtandem.watch.Report.StandbyStatus;
 
@@ -70,7 +71,8 @@ record Reading(Topology topology, Map<String, Answer> answers, WalPace pace, Ins
         Answer own = answer(standby.name());
         Answer upstream = answer(standby.upstream());
         Row sender = upstream.replica(own);
-        boolean streams = own.reachable() && "streaming".equals(sender.textOrNull("state"));
+        String state = state(upstream, own, sender);
+        boolean streams = own.reachable() && "streaming".equals(state);
         Lsn replayed = own.row().lsnOrNull("replay_lsn");
         Long lag = streams && replayed != null && primaryLsn != null ? Math.max(0, primaryLsn.minus(replayed)) : null;
         return new StandbyStatus(
@@ -80,7 +82,7 @@ record Reading(Topology topology, Map<String, Answer> answers, WalPace pace, Ins
                 own.inRecovery(),
                 own.reachable() ? own.systemIdentifier() : null,
                 own.timeline(),
-                sender.textOrNull("state"),
+                state,
                 sender.textOrNull("sync_state"),
                 sender.lsnOrNull("sent_lsn"),
                 sender.lsnOrNull("write_lsn"),
@@ -93,6 +95,12 @@ record Reading(Topology topology, Map<String, Answer> answers, WalPace pace, Ins
                 streams ? parts(primaryLsn, upstream, sender, replayed) : null,
                 own.replay(),
                 own.receiver());
+    }
+
+    /** The upstream's word; where that can't be asked the standby's own, who may well receive from it all the same. */
+    private static @Nullable String state(Answer upstream, Answer own, Row sender) {
+        Receiver receiver = own.receiver();
+        return upstream.reachable() || receiver == null ? sender.textOrNull("state") : receiver.status();
     }
 
     private static @Nullable LagParts parts(

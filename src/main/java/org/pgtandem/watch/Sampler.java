@@ -1,7 +1,9 @@
 package org.pgtandem.watch;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.pgtandem.model.Node;
@@ -16,6 +18,7 @@ import org.pgtandem.remote.Fleet;
 public final class Sampler {
     private final Topology topology;
     private final Map<String, Watched> servers = new LinkedHashMap<>();
+    private final Object logs = new Object();
     private final WalPace pace = new WalPace();
 
     /** Samples the servers of that topology; where they are on their hosts it finds out itself. */
@@ -41,5 +44,20 @@ public final class Sampler {
         Map<String, Answer> answers = new LinkedHashMap<>();
         asked.forEach((name, answer) -> answers.put(name, answer.join()));
         return new Reading(topology, answers, pace, Instant.now()).report();
+    }
+
+    /**
+     * What the servers' logs have gained since this was asked last, the oldest first; the first time their ends. Read on the
+     * hosts, also where a server is down; of a host that does not answer within three seconds nothing is told now.
+     */
+    public List<LogEntry> logged() {
+        synchronized (logs) {
+            List<CompletableFuture<List<LogEntry>>> reading =
+                    servers.values().stream().map(Watched::logged).toList();
+            return reading.stream()
+                    .flatMap(entries -> entries.join().stream())
+                    .sorted(Comparator.comparing(LogEntry::at))
+                    .toList();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.pgtandem.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +37,13 @@ final class Watched {
     private final Fleet fleet;
     private final Probe probe;
     private final WalSpace space;
+    private final WatchedLog log;
     private CompletableFuture<Answer> question;
     private volatile Answer last;
     private boolean first = true;
 
     // What follows belongs to the question that is under way; there is never more than one.
-    private @Nullable Cluster cluster;
+    private volatile @Nullable Cluster cluster;
     private @Nullable Finding trouble;
     private volatile boolean moved;
     private Instant looked = Instant.EPOCH;
@@ -53,6 +55,7 @@ final class Watched {
         this.fleet = fleet;
         this.probe = probe;
         this.space = new WalSpace(fleet, node.name(), THREADS);
+        this.log = new WatchedLog(fleet, node.name(), THREADS);
         this.last = Answer.none(node.name(), silent(DEADLINE));
         this.question = CompletableFuture.completedFuture(last);
     }
@@ -69,6 +72,14 @@ final class Watched {
         return question.copy()
                 .completeOnTimeout(late, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, defect) -> last = answer == null ? last : answer);
+    }
+
+    /** What its log has gained; nothing while its cluster is not known. */
+    CompletableFuture<List<LogEntry>> logged() {
+        Cluster known = cluster;
+        return known == null
+                ? CompletableFuture.completedFuture(List.of())
+                : CompletableFuture.supplyAsync(() -> log.next(known), THREADS);
     }
 
     /** Its cluster may be another now: it is looked for before the next question. */

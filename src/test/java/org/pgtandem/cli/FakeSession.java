@@ -15,6 +15,7 @@ import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
+import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 
 /** A session whose answers a test sets; it remembers what it was asked to do. */
@@ -93,6 +94,11 @@ final class FakeSession implements Session {
     public Report status() {
         called("status");
         return report;
+    }
+
+    @Override
+    public List<LogEntry> logged() {
+        return List.of();
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Section;
 import org.pgtandem.remote.Waiting;
 import org.pgtandem.watch.LagParts;
+import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.Report.StandbyStatus;
 import org.pgtandem.watch.Report.Verdict;
@@ -97,6 +100,26 @@ class LiveStatusTest {
             assertThat(report.standbys().getFirst().lagBytes()).isNull();
             practice.run("s1", "pg_ctl -D data -w -l log/postgresql.log start");
             await(session, it -> it.verdict() == Verdict.HEALTHY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.3", Practice.OWN})
+    void theLogsAreReadOverSshAlsoWhileAServerIsDown(String family) throws Exception {
+        try (Practice practice = Practice.start(family, 1, state);
+                LiveSession session = replicating(practice)) {
+            session.status();
+            List<LogEntry> before = session.logged();
+            practice.run("s1", "pg_ctl -D data -w -m fast stop");
+
+            assertThat(before).extracting(LogEntry::host).contains("p1", "s1");
+            List<LogEntry> after = new ArrayList<>();
+            boolean told = Waiting.until(Duration.ofSeconds(10), Duration.ofMillis(300), () -> {
+                after.addAll(session.logged());
+                return after.stream().anyMatch(entry -> entry.text().contains("database system is shut down"));
+            });
+            assertThat(told).as(after.toString()).isTrue();
+            assertThat(after).doesNotContainAnyElementsOf(before);
         }
     }
 

@@ -37,18 +37,12 @@ public final class Theme {
         sheets(scene);
     }
 
-    /** Gives a dialog the look of the window that it stands before. */
-    public static void dressAs(Scene dialog, Scene window) {
-        dialog.setUserAgentStylesheet(window.getUserAgentStylesheet());
-        dialog.getStylesheets().setAll(window.getStylesheets());
-    }
-
     private void sheets(Scene scene) {
-        // In place of JavaFX's own sheet, not above it: every node is styled from one large sheet, not from two.
-        scene.setUserAgentStylesheet(
-                dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        String base =
+                dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
         scene.getStylesheets()
                 .setAll(
+                        base,
                         resource("/org/pgtandem/ui/pgtandem.css"),
                         resource("/org/pgtandem/ui/" + (dark.get() ? "dark.css" : "light.css")));
     }

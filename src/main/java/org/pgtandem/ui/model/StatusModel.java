@@ -16,6 +16,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.session.Session;
 import org.pgtandem.ui.kit.Work;
 import org.pgtandem.watch.History;
+import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.WatchEvent;
 
@@ -24,22 +25,25 @@ import org.pgtandem.watch.WatchEvent;
  */
 public final class StatusModel implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final int MOST_LOGGED = 2000;
 
     private final Work lane;
-    private final Work files;
+    private final Work side;
     private final Executor window;
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
     private final ObservableList<WatchEvent> events = FXCollections.observableArrayList();
+    private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
     private History history = new History();
     private @Nullable Session session;
     private int watchers;
     private boolean asking;
+    private boolean reading;
     private boolean closed;
 
     StatusModel(Executor window) {
         this.lane = new Work("status", window);
-        this.files = new Work("files", window);
+        this.side = new Work("status-side", window);
         this.window = window;
     }
 
@@ -56,6 +60,11 @@ public final class StatusModel implements AutoCloseable {
     /** What has happened, the newest first. */
     public ObservableList<WatchEvent> events() {
         return FXCollections.unmodifiableObservableList(events);
+    }
+
+    /** What the servers wrote into their logs, the newest first; bounded. */
+    public ObservableList<LogEntry> log() {
+        return FXCollections.unmodifiableObservableList(log);
     }
 
     /** What was seen so far. */
@@ -76,7 +85,7 @@ public final class StatusModel implements AutoCloseable {
 
     /** Writes a file beside the window's thread; what goes wrong is told as {@link #trouble}. */
     public void save(Callable<Path> writing) {
-        files.run(writing, file -> {}, failed -> trouble.set(unsaved(failed)));
+        side.run(writing, file -> {}, failed -> trouble.set(unsaved(failed)));
     }
 
     private static Finding unsaved(Throwable failed) {
@@ -88,6 +97,7 @@ public final class StatusModel implements AutoCloseable {
         session = opened;
         history = new History();
         events.clear();
+        log.clear();
         report.set(null);
         trouble.set(null);
         beat();
@@ -122,6 +132,26 @@ public final class StatusModel implements AutoCloseable {
         }
         trouble.set(null);
         report.set(seen);
+        read();
+    }
+
+    /** A slow log must not hold up the samples: it has a lane of its own, and its turn after one. */
+    private void read() {
+        Session asked = session;
+        if (reading || closed || asked == null) {
+            return;
+        }
+        reading = true;
+        side.run(
+                asked::logged,
+                entries -> {
+                    reading = false;
+                    if (asked == session && !entries.isEmpty()) {
+                        log.addAll(0, entries.reversed());
+                        log.remove(Math.min(MOST_LOGGED, log.size()), log.size());
+                    }
+                },
+                failed -> reading = false);
     }
 
     private void again(Instant begun) {
@@ -138,6 +168,6 @@ public final class StatusModel implements AutoCloseable {
     public void close() {
         closed = true;
         lane.close();
-        files.close();
+        side.close();
     }
 }

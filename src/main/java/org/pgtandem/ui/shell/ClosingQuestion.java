@@ -7,7 +7,6 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.pgtandem.model.Text;
-import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
 
@@ -42,7 +41,7 @@ public final class ClosingQuestion {
                 "It stops at its next safe point. What it did stands and is written down: the next start offers to go"
                         + " on or to take it back. A base backup goes on by itself on its standby.")));
         question.getDialogPane().setId("closing-question");
-        Theme.dressAs(question.getDialogPane().getScene(), stage.getScene());
+        question.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         question.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         if (question.showAndWait().filter(close::equals).isPresent()) {
             model.run().stop();

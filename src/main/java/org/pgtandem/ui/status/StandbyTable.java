@@ -32,13 +32,13 @@ final class StandbyTable extends VBox {
         this.words = words;
         this.grid = new Grid(
                 Column.growing(words.text("Standby"), 78),
-                Column.of(words.text("State"), 112),
+                Column.of(words.text("State"), 124),
                 Column.of(words.text("Sync"), 62),
                 Column.growing(words.text("Sent"), 92),
                 Column.growing(words.text("Replayed"), 92),
                 Column.growing(words.text("Lag"), 122),
-                Column.of(words.text("Where"), 92),
-                Column.growing(words.text("Slot retains"), 110),
+                Column.of(words.text("Where"), 112),
+                Column.growing(words.text("Slot retains"), 96),
                 Column.of(words.text("Timeline"), 78));
         grid.setId("standbys");
         getChildren().add(grid);

@@ -67,7 +67,8 @@ public final class StatusPane extends VBox {
                         card(standbys),
                         note,
                         titled(words.text("Primary"), primary),
-                        titled(words.text("What has happened"), new EventList(words, model)));
+                        titled(words.text("What has happened"), new EventList(words, model)),
+                        new LogTimeline(words, model));
         sceneProperty().subscribe(scene -> {
             looking.unsubscribe();
             looking = scene == null ? Subscription.EMPTY : look();

@@ -21,7 +21,9 @@ import org.pgtandem.watch.Report.StandbyStatus;
 
 /** The primary at the left, its standbys to the right of what they follow; arrows in the colour of their state. */
 final class TopologyDrawing extends Pane {
-    private static final double WIDTH = 128;
+    private static final double WIDEST = 128;
+    private static final double NARROWEST = 74;
+    private static final double GAP = 96;
     private static final double PADDING = 14;
     private static final double HEAD = 6;
     private static final double LEAST_HEIGHT = 206;
@@ -72,11 +74,11 @@ final class TopologyDrawing extends Pane {
             label.setText(text);
         }
 
-        void between(Place start, Place end) {
-            double bend = (end.x() - start.x() - WIDTH) / 2;
-            curve.setStartX(start.x() + WIDTH);
+        void between(Place start, Place end, double wide) {
+            double bend = (end.x() - start.x() - wide) / 2;
+            curve.setStartX(start.x() + wide);
             curve.setStartY(start.y());
-            curve.setControlX1(start.x() + WIDTH + bend);
+            curve.setControlX1(start.x() + wide + bend);
             curve.setControlY1(start.y());
             curve.setControlX2(end.x() - bend);
             curve.setControlY2(end.y());
@@ -85,7 +87,7 @@ final class TopologyDrawing extends Pane {
             head.relocate(end.x() - HEAD, end.y() - HEAD / 2);
             label.autosize();
             // Beside its end's height, where no curve is yet: above one that rises or is straight, below one that falls.
-            double middle = start.x() + WIDTH + bend - label.getWidth() / 2;
+            double middle = start.x() + wide + bend - label.getWidth() / 2;
             label.relocate(middle, end.y() <= start.y() + 1 ? end.y() - label.getHeight() + 1 : end.y() - 1);
         }
     }
@@ -140,12 +142,14 @@ final class TopologyDrawing extends Pane {
             return;
         }
         double height = plan.rows() > ROOMY ? 26 : 58;
-        Map<String, Place> places = plan.places(getWidth() - 2 * PADDING - WIDTH, getHeight());
+        double inside = getWidth() - 2 * PADDING;
+        double wide = Math.clamp((inside - plan.steps() * GAP) / (plan.steps() + 1), NARROWEST, WIDEST);
+        Map<String, Place> places = plan.places(inside - wide, getHeight());
         places.forEach((name, place) -> {
             Box box = Objects.requireNonNull(boxes.get(name));
-            box.resizeRelocate(place.x() + PADDING, place.y() - height / 2, WIDTH, height);
+            box.resizeRelocate(place.x() + PADDING, place.y() - height / 2, wide, height);
         });
-        arrows.forEach(arrow -> arrow.between(at(places, arrow.from), at(places, arrow.to)));
+        arrows.forEach(arrow -> arrow.between(at(places, arrow.from), at(places, arrow.to), wide));
     }
 
     private static Place at(Map<String, Place> places, String name) {

@@ -51,6 +51,11 @@ record TopologyLayout(Map<String, List<String>> followers) {
                 1, followers.values().stream().filter(List::isEmpty).count());
     }
 
+    /** How many steps away from the primary the farthest is. */
+    int steps() {
+        return depth(root());
+    }
+
     private int depth(String name) {
         return followersOf(name).stream().mapToInt(next -> 1 + depth(next)).max().orElse(0);
     }

@@ -16,7 +16,6 @@ import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.ChangeCards;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.kit.Nodes;
-import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
 
@@ -40,7 +39,7 @@ record RestQuestion(Translator words, WizardModel wizard) {
         question.setHeaderText(words.say(Text.counted(
                 plan.changes().size(), "%d change is left; this is all of it", "%d changes are left; these are all")));
         question.getDialogPane().setId("rest-question");
-        Theme.dressAs(question.getDialogPane().getScene(), beside.getScene());
+        question.getDialogPane().getStylesheets().setAll(beside.getScene().getStylesheets());
         question.getDialogPane().setContent(scrolled(list(plan)));
         question.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         question.setResizable(true);
