@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.util.stream.Collectors;
 import org.pgtandem.model.Action;
 import org.pgtandem.text.ActionView;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
 /** Actions as a person reads them: differences with their colours, statements, commands. */
@@ -12,9 +13,9 @@ final class ActionText {
     private ActionText() {}
 
     /** The action, indented below its step. {@code home} is the step's host, which is not repeated. */
-    static String of(Action action, String home) {
+    static String of(Catalogue words, Action action, String home) {
         ActionView view = ActionView.of(action);
-        String where = view.host().equals(home) ? "" : " on " + view.host();
+        String where = view.host().equals(home) ? "" : words.say(" on %s", view.host());
         String body = switch (view.kind()) {
             case "file" ->
                 Style.BOLD.on(view.target())
@@ -25,7 +26,7 @@ final class ActionText {
                 view.says().isEmpty()
                         ? Style.CYAN.on("sql ") + " " + view.diff() + where
                         : Style.DIM.on("wait") + " " + view.says().replaceFirst("^wait ", "") + where;
-            default -> Style.CYAN.on("run ") + " " + view.says() + where + note("as " + view.target());
+            default -> Style.CYAN.on("run ") + " " + view.says() + where + note(words.say("as %s", view.target()));
         };
         return Words.indented(INDENT, body);
     }

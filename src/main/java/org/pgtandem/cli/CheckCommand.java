@@ -3,8 +3,9 @@ package org.pgtandem.cli;
 import java.util.List;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
-import org.pgtandem.text.Words;
+import org.pgtandem.text.Catalogue;
 import picocli.CommandLine.Command;
 
 /** Looks at all hosts and says what stands in the way. */
@@ -21,20 +22,23 @@ final class CheckCommand extends FileCommand {
         if (json()) {
             print(JsonForms.findings(findings));
         } else {
-            terminal().line(text(findings, desk().options().verbose()));
+            terminal().line(text(desk().words(), findings, desk().options().verbose()));
         }
         return findings.stream().anyMatch(Finding::blocks) ? ExitCode.BLOCKED : ExitCode.DONE;
     }
 
     /** The findings and their count; what is good is only counted unless all is wanted. */
-    static String text(List<Finding> findings, boolean all) {
+    static String text(Catalogue words, List<Finding> findings, boolean all) {
         List<Finding> told = findings.stream()
                 .filter(finding -> all || finding.severity() != Severity.OK)
                 .toList();
-        String counts = Words.count(count(findings, Severity.BLOCKER), "blocker") + ", "
-                + Words.count(count(findings, Severity.WARNING), "warning") + ", "
-                + count(findings, Severity.INFO) + " to know, " + count(findings, Severity.OK) + " good.";
-        return told.isEmpty() ? counts : FindingText.all(told) + "\n\n" + counts;
+        String counts = words.say(
+                "%s, %s, %d to know, %d good.",
+                Text.counted(count(findings, Severity.BLOCKER), "%d blocker", "%d blockers"),
+                Text.counted(count(findings, Severity.WARNING), "%d warning", "%d warnings"),
+                count(findings, Severity.INFO),
+                count(findings, Severity.OK));
+        return told.isEmpty() ? counts : new FindingText(words).all(told) + "\n\n" + counts;
     }
 
     private static long count(List<Finding> findings, Severity severity) {

@@ -2,14 +2,19 @@ package org.pgtandem.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
+import org.pgtandem.text.Language;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that every command takes, before or after its name. */
 final class CommonOptions {
@@ -50,8 +55,9 @@ final class CommonOptions {
             names = "--lang",
             paramLabel = "en|ko",
             scope = ScopeType.INHERIT,
-            description = "The language: ${COMPLETION-CANDIDATES}.")
-    private Language language = Language.en;
+            converter = ByCode.class,
+            description = "The language: en or ko; that of the environment if left out.")
+    private @Nullable Language language;
 
     @Option(
             names = "--verbose",
@@ -59,18 +65,24 @@ final class CommonOptions {
             description = "Show also what needs no attention, and every line that hosts say.")
     private boolean verbose;
 
-    /** Languages by the names that the option takes. */
-    enum Language {
-        en,
-        ko
-    }
-
     boolean verbose() {
         return verbose;
     }
 
-    Language language() {
-        return language;
+    /** The language that was asked for; empty where none was. */
+    Optional<Language> language() {
+        return Optional.ofNullable(language);
+    }
+
+    /** Reads "en" or "ko". */
+    static final class ByCode implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String code) {
+            return Arrays.stream(Language.values())
+                    .filter(language -> language.code().equals(code.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + code + "' is neither en nor ko"));
+        }
     }
 
     /** How hosts are to be reached. */

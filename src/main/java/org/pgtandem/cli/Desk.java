@@ -6,9 +6,15 @@ import java.nio.file.Path;
 import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
+import org.pgtandem.text.Catalogue;
 
 /** What every command has at hand. */
 record Desk(Sessions sessions, Terminal terminal, Prompts prompts, Window window, CommonOptions options) {
+
+    /** The texts in the language that the person asked for, or the terminal's. */
+    Catalogue words() {
+        return Catalogue.of(options.language().orElse(terminal.language()));
+    }
 
     /**
      * Opens a topology file.
@@ -20,9 +26,9 @@ record Desk(Sessions sessions, Terminal terminal, Prompts prompts, Window window
         try {
             return sessions.open(file, options.connect(prompts));
         } catch (NoSuchFileException e) {
-            throw new UsageTrouble(file + ": there is no such file");
+            throw new UsageTrouble(words().say("%s: there is no such file", file));
         } catch (IOException e) {
-            throw new UsageTrouble(file + ": it can't be read: " + e.getMessage());
+            throw new UsageTrouble(words().say("%s: it can't be read: %s", file, String.valueOf(e.getMessage())));
         }
     }
 }

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Service;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.Discovery.FoundCluster;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.session.Sessions;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
 /** What was found on a host, in text and in JSON. */
@@ -17,37 +19,43 @@ final class DiscoveryForm {
     private DiscoveryForm() {}
 
     /** A host with its clusters, for a person. */
-    static String text(Sessions.Seen seen) {
+    static String text(Catalogue words, Sessions.Seen seen) {
         String title = Style.BOLD.on(seen.target().toString());
         return switch (seen) {
-            case Sessions.Unseen unseen -> title + "\n" + FindingText.one(unseen.finding());
+            case Sessions.Unseen unseen -> title + "\n" + new FindingText(words).one(unseen.finding());
             case Sessions.Host host
-            when host.found().clusters().isEmpty() -> title + "\n  No PostgreSQL cluster is here.";
+            when host.found().clusters().isEmpty() -> title + "\n  " + words.say("No PostgreSQL cluster is here.");
             case Sessions.Host host ->
                 host.found().clusters().stream()
-                        .map(DiscoveryForm::text)
+                        .map(found -> text(words, found))
                         .collect(Collectors.joining("\n", title + "\n", ""));
         };
     }
 
-    private static String text(FoundCluster found) {
+    private static String text(Catalogue words, FoundCluster found) {
         Cluster cluster = found.cluster();
         List<String> lines = new ArrayList<>();
         lines.add(
-                "  " + Style.BOLD.on(cluster.ref()) + "  PostgreSQL " + cluster.version() + ", " + role(cluster) + ", "
-                        + (cluster.running() ? "running" : "down") + ", port " + cluster.port() + ", "
-                        + Words.bytes(cluster.size()));
-        lines.add("    data      " + cluster.dataDirectory() + ", of " + cluster.owner());
+                "  " + Style.BOLD.on(cluster.ref()) + "  "
+                        + words.say(
+                                "PostgreSQL %s, %s, %s, port %s, %s",
+                                cluster.version(),
+                                role(cluster),
+                                cluster.running() ? Text.of("running") : Text.of("down"),
+                                cluster.port(),
+                                Words.bytes(cluster.size())));
+        lines.add("    data      " + words.say("%s, of %s", cluster.dataDirectory(), cluster.owner()));
         lines.add("    config    " + cluster.configFile());
         lines.add("    hba       " + cluster.hbaFile());
         lines.add("    socket    " + cluster.endpoint("").socket());
         lines.add("    service   " + service(cluster.service()));
         if (!found.words().isEmpty()) {
-            lines.add("    server    could not be asked: " + found.words().strip());
+            lines.add("    server    " + words.say("could not be asked: %s", found.words().strip()));
         }
         replicas(found)
-                .forEach(replica -> lines.add("    replica   " + replica.applicationName() + " from "
-                        + replica.clientAddress() + ", " + replica.state() + ", " + replica.syncState()));
+                .forEach(replica -> lines.add("    replica   " + words.say(
+                        "%s from %s, %s, %s",
+                        replica.applicationName(), replica.clientAddress(), replica.state(), replica.syncState())));
         return String.join("\n", lines);
     }
 

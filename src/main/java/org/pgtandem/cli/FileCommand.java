@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TopologyInvalid;
 import org.pgtandem.session.Session;
-import org.pgtandem.text.Words;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,7 +50,7 @@ abstract class FileCommand implements Callable<Integer> {
             if (json) {
                 print(blocked(failure.finding()));
             } else {
-                terminal().trouble(FindingText.one(failure.finding()));
+                terminal().trouble(new FindingText(desk.words()).one(failure.finding()));
             }
             return ExitCode.BLOCKED;
         }
@@ -63,7 +63,10 @@ abstract class FileCommand implements Callable<Integer> {
             print(problems);
         }
         invalid.problems().forEach(problem -> terminal().trouble(file + ":" + problem));
-        terminal().trouble(Words.count(invalid.problems().size(), "problem") + " in " + file + ". Nothing was done.");
+        terminal().trouble(desk.words().say(
+                "%s in %s. Nothing was done.",
+                Text.counted(invalid.problems().size(), "%d problem", "%d problems"),
+                file));
         return ExitCode.USAGE;
     }
 

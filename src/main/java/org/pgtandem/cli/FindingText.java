@@ -3,16 +3,15 @@ package org.pgtandem.cli;
 import java.util.List;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
 /** The one form in which trouble is told: what is so, on which host, the server's words, the next action. */
-final class FindingText {
+record FindingText(Catalogue words) {
     private static final String INDENT = "      ";
 
-    private FindingText() {}
-
     /** Findings below each other, the worst first. */
-    static String all(List<Finding> findings) {
+    String all(List<Finding> findings) {
         int width = Words.width(findings.stream().map(Finding::host).toList());
         return findings.stream()
                 .sorted((a, b) -> a.severity().compareTo(b.severity()))
@@ -22,22 +21,22 @@ final class FindingText {
     }
 
     /** One finding. */
-    static String one(Finding finding) {
+    String one(Finding finding) {
         return one(finding, finding.host().length());
     }
 
-    private static String one(Finding finding, int hostWidth) {
+    private String one(Finding finding, int hostWidth) {
         String host = hostWidth == 0 ? "" : Style.BOLD.on(Words.padded(finding.host(), hostWidth)) + "  ";
-        StringBuilder text = new StringBuilder("  " + symbol(finding.severity()) + " " + host + finding.message());
+        StringBuilder text = new StringBuilder("  " + symbol(finding.severity()) + " " + host + words.say(finding.message()));
         if (!finding.serverSays().isBlank()) {
-            text.append("\n" + INDENT + "the server says:\n" + Words.indented(INDENT + "  ", finding.serverSays()));
+            text.append("\n" + INDENT + words.say("the server says:") + "\n" + Words.indented(INDENT + "  ", finding.serverSays()));
         }
         if (!finding.hint().isEmpty()) {
-            text.append("\n").append(Words.indented(INDENT, "next: " + finding.hint()));
+            text.append("\n").append(Words.indented(INDENT, words.say("next: %s", finding.hint())));
         }
         if (finding.fix() != null) {
             text.append(
-                    "\n" + INDENT + Style.DIM.on("the section " + finding.fix().id() + " mends it"));
+                    "\n" + INDENT + Style.DIM.on(words.say("the section %s mends it", finding.fix().id())));
         }
         return text.toString();
     }

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Optional;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
 /**
@@ -14,18 +16,20 @@ import org.pgtandem.text.Words;
  * @param file the topology file, as the person named it; empty where its hosts are about to go
  * @param told what was shown already, while the run went on
  */
-record OutcomeText(Optional<Path> file, Collection<Finding> told) {
+record OutcomeText(Catalogue words, Optional<Path> file, Collection<Finding> told) {
 
     /** The end of {@code apply} or {@code resume}. */
     String of(Outcome outcome, Duration time) {
         return switch (outcome) {
             case Outcome.Done done ->
-                Style.GREEN.on("Done: ") + Words.count(done.changes(), "step") + " in " + Words.time(time) + ".";
+                Style.GREEN.on(words.say("Done:")) + " "
+                        + words.say("%s in %s.", Text.counted(done.changes(), "%d step", "%d steps"), Words.time(time));
             case Outcome.Blocked blocked ->
-                FindingText.all(blocked.findings()) + "\n" + Style.RED.on("Blocked.") + " Nothing was changed.";
+                findings().all(blocked.findings()) + "\n" + Style.RED.on(words.say("Blocked.")) + " "
+                        + words.say("Nothing was changed.");
             case Outcome.TakenBack back ->
-                cause(back.cause()) + Style.RED.on("It failed, and everything was taken back.")
-                        + " The hosts are as they were.";
+                cause(back.cause()) + Style.RED.on(words.say("It failed, and everything was taken back.")) + " "
+                        + words.say("The hosts are as they were.");
             case Outcome.Kept kept -> kept(kept.cause());
         };
     }
@@ -34,7 +38,7 @@ record OutcomeText(Optional<Path> file, Collection<Finding> told) {
     String ofUndo(Outcome outcome, Duration time) {
         return switch (outcome) {
             case Outcome.TakenBack back ->
-                Style.GREEN.on("Everything was taken back") + " in " + Words.time(time) + ".";
+                words.say("%s in %s.", Style.GREEN.on(words.say("Everything was taken back")), Words.time(time));
             case Outcome.Kept kept -> kept(kept.cause());
             case Outcome.Done done -> of(done, time);
             case Outcome.Blocked blocked -> of(blocked, time);
@@ -43,13 +47,16 @@ record OutcomeText(Optional<Path> file, Collection<Finding> told) {
 
     private String kept(Finding cause) {
         return cause(cause)
-                + Style.YELLOW.on("What was done stands.")
-                + file.map(named -> "\n  go on with it:  pgtandem resume " + named
-                                + "\n  take it back:   pgtandem undo " + named)
+                + Style.YELLOW.on(words.say("What was done stands."))
+                + file.map(named -> words.say("\n  go on with it:  pgtandem resume %1$s\n  take it back:   pgtandem undo %1$s", named))
                         .orElse("");
     }
 
+    private FindingText findings() {
+        return new FindingText(words);
+    }
+
     private String cause(Finding cause) {
-        return told.contains(cause) ? "" : FindingText.one(cause) + "\n";
+        return told.contains(cause) ? "" : findings().one(cause) + "\n";
     }
 }

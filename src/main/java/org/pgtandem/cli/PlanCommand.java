@@ -24,7 +24,7 @@ final class PlanCommand extends FileCommand {
         if (json()) {
             print(JsonForms.plan(plan));
         } else {
-            terminal().line(new PlanText(session.topology(), false).whole(plan));
+            terminal().line(new PlanText(desk().words(), session.topology(), false).whole(plan));
         }
         return plan.blocked() ? ExitCode.BLOCKED : ExitCode.DONE;
     }

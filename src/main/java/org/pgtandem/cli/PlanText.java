@@ -11,7 +11,9 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
 /**
@@ -20,7 +22,7 @@ import org.pgtandem.text.Words;
  *
  * @param lessons whether every section stands there and begins with what it is for
  */
-record PlanText(Topology topology, boolean lessons) {
+record PlanText(Catalogue words, Topology topology, boolean lessons) {
 
     /** The whole plan. */
     String whole(Plan plan) {
@@ -29,7 +31,7 @@ record PlanText(Topology topology, boolean lessons) {
                 .filter(finding -> finding.severity().compareTo(Severity.INFO) < 0)
                 .toList();
         if (!told.isEmpty()) {
-            parts.add(Style.BOLD.on("Findings") + "\n" + FindingText.all(told));
+            parts.add(Style.BOLD.on(words.say("Findings")) + "\n" + new FindingText(words).all(told));
         }
         sections(plan).forEach((section, changes) -> parts.add(section(section, changes)));
         parts.add(summary(plan));
@@ -49,14 +51,14 @@ record PlanText(Topology topology, boolean lessons) {
     }
 
     private String section(Section section, List<Change> changes) {
-        StringBuilder text = new StringBuilder(Style.BOLD.on(SectionText.title(section)));
+        StringBuilder text = new StringBuilder(Style.BOLD.on(words.say(SectionText.title(section))));
         if (lessons) {
             text.append("\n\n")
-                    .append(Style.DIM.on(SectionText.lesson(section)))
+                    .append(Style.DIM.on(words.say(SectionText.lesson(section))))
                     .append("\n");
         }
         if (changes.isEmpty()) {
-            text.append("\n  Nothing to change: it is so already.");
+            text.append("\n  ").append(words.say("Nothing to change: it is so already."));
         }
         byHost(changes).forEach((host, own) -> {
             text.append("\n  ").append(Style.BOLD.on(host));
@@ -75,12 +77,12 @@ record PlanText(Topology topology, boolean lessons) {
     }
 
     private String change(Change change) {
-        StringBuilder text = new StringBuilder("    " + Words.step(change.step()));
+        StringBuilder text = new StringBuilder("    " + words.say(Words.stepText(change.step())));
         if (change.restart()) {
             text.append(Style.YELLOW.on(
-                    " – " + change.host() + " goes down and up again; " + cutOff(change.disconnects())));
+                    words.say(" – %s goes down and up again; %s", change.host(), cutOff(change.disconnects()))));
         }
-        change.actions().forEach(action -> text.append("\n").append(ActionText.of(action, change.host())));
+        change.actions().forEach(action -> text.append("\n").append(ActionText.of(words, action, change.host())));
         return text.toString();
     }
 
@@ -88,14 +90,18 @@ record PlanText(Topology topology, boolean lessons) {
     String summary(Plan plan) {
         if (plan.blocked()) {
             long blockers = plan.findings().stream().filter(Finding::blocks).count();
-            return Style.RED.on("Blocked: ") + Words.count(blockers, "finding") + (blockers == 1 ? " stands" : " stand")
-                    + " in the way. Nothing was changed.";
+            return Style.RED.on(words.say("Blocked:")) + " "
+                    + words.say(Text.counted(
+                            blockers,
+                            "%d finding stands in the way. Nothing was changed.",
+                            "%d findings stand in the way. Nothing was changed."));
         }
         if (plan.changes().isEmpty()) {
-            return "Nothing to do: every host is as the topology file wants it.";
+            return words.say("Nothing to do: every host is as the topology file wants it.");
         }
         List<String> lines = restarts(plan);
-        lines.add(Style.BOLD.on(Words.count(plan.changes().size(), "change") + " to " + hosts(plan) + "."));
+        lines.add(Style.BOLD.on(words.say(
+                "%s to %s.", Text.counted(plan.changes().size(), "%d change", "%d changes"), hosts(plan))));
         return String.join("\n", lines);
     }
 
@@ -108,20 +114,20 @@ record PlanText(Topology topology, boolean lessons) {
             int sessions = restarts.stream().mapToInt(Change::disconnects).sum();
             boolean primary = node.equals(topology.primary());
             if (!restarts.isEmpty()) {
-                String who = primary ? "The primary " + node.name() : node.name();
-                String often = restarts.size() == 1 ? "once" : restarts.size() + " times";
-                lines.add(Style.YELLOW.on(who + " restarts " + often + "; " + cutOff(sessions) + "."));
+                Text who = primary ? Text.of("The primary %s", node.name()) : Text.of("%s", node.name());
+                Text often = Text.counted(restarts.size(), "once", "%d times");
+                lines.add(Style.YELLOW.on(words.say("%s restarts %s; %s.", who, often, cutOff(sessions))));
             } else if (primary) {
-                lines.add("The primary " + node.name() + " does not restart.");
+                lines.add(words.say("The primary %s does not restart.", node.name()));
             }
         }
         return lines;
     }
 
-    private static String cutOff(int sessions) {
+    private static Text cutOff(int sessions) {
         return sessions == 0
-                ? "no session is cut off"
-                : Words.count(sessions, "session") + (sessions == 1 ? " is" : " are") + " cut off";
+                ? Text.of("no session is cut off")
+                : Text.counted(sessions, "%d session is cut off", "%d sessions are cut off");
     }
 
     /** The hosts that a plan changes, in the topology's order: "p1, s1, s2". */

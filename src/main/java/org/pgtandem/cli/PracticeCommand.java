@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
-import org.pgtandem.text.Words;
 import org.pgtandem.watch.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
                 "Start practice hosts on this machine, each with a real PostgreSQL server and an SSH server of its"
                         + " own, and set up replication between them. They are stopped and removed at the end.")
 final class PracticeCommand implements Callable<Integer> {
-    static final String NO_DISPLAY = "There is no display for the window: this stays in the terminal.";
+    static final Text NO_DISPLAY = Text.of("There is no display for the window: this stays in the terminal.");
 
     private final Desk desk;
 
@@ -62,9 +62,9 @@ final class PracticeCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (!terminalOnly) {
-            say(NO_DISPLAY);
+            say(desk.words().say(NO_DISPLAY));
         }
-        say(Style.BOLD.on("Starting " + Words.count(standbys + 1L, "practice host") + " on this machine …"));
+        say(Style.BOLD.on(desk.words().say("Starting %d practice hosts on this machine …", standbys + 1)));
         PracticeLab lab = PracticeLab.start(options());
         try {
             return practise(lab);
@@ -97,28 +97,31 @@ final class PracticeCommand implements Callable<Integer> {
     }
 
     private String introduction(PracticeLab lab) {
-        return """
+        return desk.words().say("""
                 %s and %s, PostgreSQL %s, each with an SSH server of its own. What follows is what
                 happens with any hosts; pgTandem reaches these by SSH like any other.
 
-                Their topology file is %s.""".formatted(
+                Their topology file is %s.""",
                         lab.hosts().getFirst().name(),
-                        standbys == 1 ? "s1" : "s1 to s" + (lab.hosts().size() - 1),
+                        standbys == 1 ? "s1" : desk.words().say("s1 to s%d", lab.hosts().size() - 1),
                         lab.version(),
                         lab.topologyFile());
     }
 
     private String goodbye(PracticeLab lab) {
         return keep
-                ? "\nThe hosts are stopped and kept in " + lab.directory() + "; pgtandem practice --dir "
-                        + lab.directory() + " --keep starts them again."
-                : "\nThe hosts are stopped and removed.";
+                ? desk.words()
+                        .say(
+                                "\nThe hosts are stopped and kept in %1$s; pgtandem practice --dir %1$s --keep starts them"
+                                        + " again.",
+                                lab.directory())
+                : desk.words().say("\nThe hosts are stopped and removed.");
     }
 
     private int run(Session session) {
-        say(heading("check") + CheckCommand.text(session.check(), desk.options().verbose()));
+        say(heading("check") + CheckCommand.text(desk.words(), session.check(), desk.options().verbose()));
         Plan plan = session.plan(EnumSet.allOf(Section.class));
-        say(heading("plan") + new PlanText(session.topology(), true).whole(plan));
+        say(heading("plan") + new PlanText(desk.words(), session.topology(), true).whole(plan));
         if (plan.blocked()) {
             return ExitCode.BLOCKED;
         }
@@ -129,7 +132,7 @@ final class PracticeCommand implements Callable<Integer> {
 
     private int status(Session session) {
         Report report = session.status();
-        say(heading("status") + new StatusText(ZoneId.systemDefault()).whole(report));
+        say(heading("status") + new StatusText(desk.words(), ZoneId.systemDefault()).whole(report));
         return StatusText.healthy(report) ? ExitCode.DONE : ExitCode.NOT_HEALTHY;
     }
 

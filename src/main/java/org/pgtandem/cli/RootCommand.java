@@ -45,7 +45,7 @@ public final class RootCommand implements Callable<Integer> {
     /** All commands; its {@code execute} answers the exit code and throws nothing. */
     public static CommandLine commandLine(Sessions sessions, Terminal terminal, Prompts prompts, Window window) {
         Desk desk = new Desk(sessions, terminal, prompts, window, new CommonOptions());
-        Failures failures = new Failures(terminal, sessions);
+        Failures failures = new Failures(desk);
         CommandLine root = new CommandLine(new RootCommand(desk))
                 .addMixin("common", desk.options())
                 .addSubcommand(new WizardCommand(desk))

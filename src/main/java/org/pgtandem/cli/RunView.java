@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
 /**
@@ -23,6 +25,7 @@ final class RunView implements Consumer<Event> {
     private static final int SECTION_WIDTH = "hotstandby".length();
 
     private final Terminal terminal;
+    private final Catalogue words;
     private final boolean verbose;
     private final int hostWidth;
     private final Map<StepId, State> underWay = new LinkedHashMap<>();
@@ -32,8 +35,9 @@ final class RunView implements Consumer<Event> {
     /** How far a step is, in a line of its own and beside others. */
     private record State(String whole, String brief) {}
 
-    RunView(Terminal terminal, List<String> hosts, boolean verbose) {
+    RunView(Terminal terminal, Catalogue words, List<String> hosts, boolean verbose) {
         this.terminal = terminal;
+        this.words = words;
         this.hostWidth = Words.width(hosts);
         this.verbose = verbose;
     }
@@ -49,22 +53,22 @@ final class RunView implements Consumer<Event> {
             case Event.StepDone done -> done(done);
             case Event.Evidence evidence -> evidence(evidence);
             case Event.StepFailed failed -> failed(failed);
-            case Event.StepTakenBack back -> end(back.step(), Style.YELLOW.on("↶"), "taken back");
+            case Event.StepTakenBack back -> end(back.step(), Style.YELLOW.on("↶"), words.say("taken back"));
             case Event.RunEnded ended -> terminal.overwrite("");
         }
     }
 
-    private static String started(Event.RunStarted started) {
-        String what = switch (started.kind()) {
-            case APPLY -> "Applying";
-            case RESUME -> "Going on with";
-            case UNDO -> "Taking back";
+    private String started(Event.RunStarted started) {
+        Text what = switch (started.kind()) {
+            case APPLY -> Text.of("Applying run %s", started.run());
+            case RESUME -> Text.of("Going on with run %s", started.run());
+            case UNDO -> Text.of("Taking back run %s", started.run());
         };
-        return Style.DIM.on(what + " run " + started.run());
+        return Style.DIM.on(words.say(what));
     }
 
     private void begin(StepId step) {
-        String name = Words.step(step.step());
+        String name = words.say(Words.stepText(step.step()));
         underWay.put(step, new State(name, name));
         lastLive = Instant.MIN;
         redraw(Instant.now());
@@ -82,7 +86,7 @@ final class RunView implements Consumer<Event> {
             end(
                     satisfied.step(),
                     Style.DIM.on("·"),
-                    "nothing to do" + because(satisfied.why().toString()));
+                    words.say("nothing to do") + because(satisfied.why()));
         }
     }
 
@@ -91,11 +95,11 @@ final class RunView implements Consumer<Event> {
                 done.step(),
                 Style.GREEN.on("✓"),
                 Words.time(Duration.ofMillis(done.millis()))
-                        + (verbose ? because(done.why().toString()) : ""));
+                        + (verbose ? because(done.why()) : ""));
     }
 
-    private static String because(String why) {
-        return why.isEmpty() ? "" : ": " + why;
+    private String because(Text why) {
+        return why.isEmpty() ? "" : ": " + words.say(why);
     }
 
     private void evidence(Event.Evidence evidence) {
@@ -106,8 +110,8 @@ final class RunView implements Consumer<Event> {
     }
 
     private void failed(Event.StepFailed failed) {
-        end(failed.step(), Style.RED.on("✗"), "failed");
-        line(FindingText.one(failed.finding()));
+        end(failed.step(), Style.RED.on("✗"), words.say("failed"));
+        line(new FindingText(words).one(failed.finding()));
     }
 
     private void end(StepId step, String symbol, String note) {
@@ -119,11 +123,11 @@ final class RunView implements Consumer<Event> {
     private String name(StepId step) {
         return Style.BOLD.on(Words.padded(step.host(), hostWidth)) + "  "
                 + Words.padded(step.section().id(), SECTION_WIDTH) + "  "
-                + Words.padded(Words.step(step.step()), 32);
+                + Words.padded(words.say(Words.stepText(step.step())), 32);
     }
 
     private void progress(Event.Progress progress) {
-        underWay.put(progress.step(), new State(whole(progress), brief(progress)));
+        underWay.put(progress.step(), new State(whole(words, progress), brief(progress)));
         if (terminal.live()) {
             redraw(progress.at());
             return;
@@ -131,19 +135,21 @@ final class RunView implements Consumer<Event> {
         Instant last = lastPlain.getOrDefault(progress.step(), Instant.MIN);
         if (last.equals(Instant.MIN) || !progress.at().isBefore(last.plus(PLAIN_PAUSE))) {
             lastPlain.put(progress.step(), progress.at());
-            terminal.line("    " + name(progress.step()).stripTrailing() + "  " + whole(progress));
+            terminal.line("    " + name(progress.step()).stripTrailing() + "  " + whole(words, progress));
         }
     }
 
     /** "420 MB of 926 MB (45 %), 210 MB/s, 2.4 s left". */
-    static String whole(Event.Progress progress) {
-        String total =
-                progress.total() > 0 ? " of " + Words.bytes(progress.total()) + " (" + percent(progress) + ")" : "";
-        String rate = progress.rate() > 0 ? ", " + Words.bytes(progress.rate()) + "/s" : "";
+    static String whole(Catalogue words, Event.Progress progress) {
+        String done = Words.bytes(progress.done());
+        String far = progress.total() > 0
+                ? words.say("%s of %s (%s)", done, Words.bytes(progress.total()), percent(progress))
+                : done;
+        String rate = progress.rate() > 0 ? ", " + words.say("%s/s", Words.bytes(progress.rate())) : "";
         String left = progress.secondsLeft() >= 0
-                ? ", " + Words.time(Duration.ofSeconds(progress.secondsLeft())) + " left"
+                ? ", " + words.say("%s left", Words.time(Duration.ofSeconds(progress.secondsLeft())))
                 : "";
-        return Words.bytes(progress.done()) + total + rate + left;
+        return far + rate + left;
     }
 
     private static String brief(Event.Progress progress) {

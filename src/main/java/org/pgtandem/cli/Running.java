@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Report;
 
@@ -45,8 +47,8 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
             printEnd(new Outcome.Done(0));
             return ExitCode.DONE;
         }
-        if (!yes && !agreed("Apply", plan.changes().size(), planText().hosts(plan))) {
-            terminal().line("Nothing was changed.");
+        if (!yes && !agreed(question(plan))) {
+            terminal().line(desk.words().say("Nothing was changed."));
             return ExitCode.DONE;
         }
         boolean whole = sections.equals(EnumSet.allOf(Section.class));
@@ -68,7 +70,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
         List<Finding> told = new CopyOnWriteArrayList<>();
         Outcome outcome = work.apply(watcher(told));
         if (!json) {
-            terminal().line("\n" + new OutcomeText(file, told).of(outcome, Duration.between(start, Instant.now())));
+            terminal().line("\n" + new OutcomeText(desk.words(), file, told).of(outcome, Duration.between(start, Instant.now())));
         }
         if (outcome instanceof Outcome.Done && withStatus) {
             tellStatus();
@@ -85,7 +87,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
             if (!json) {
                 terminal()
                         .line("\n"
-                                + new OutcomeText(file, told).ofUndo(outcome, Duration.between(start, Instant.now())));
+                                + new OutcomeText(desk.words(), file, told).ofUndo(outcome, Duration.between(start, Instant.now())));
             }
             return outcome instanceof Outcome.TakenBack ? ExitCode.DONE : ExitCode.of(outcome);
         });
@@ -96,11 +98,17 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
      *
      * @throws UsageTrouble if there is nobody to ask
      */
-    boolean agreed(String verb, int changes, String hosts) {
+    boolean agreed(Text question) {
         if (json || !desk.prompts().canAsk()) {
-            throw new UsageTrouble("there is nobody here to ask: look at the plan, then give --yes");
+            throw new UsageTrouble(
+                    desk.words().say("there is nobody here to ask: look at the plan, then give --yes"));
         }
-        return desk.prompts().confirm(verb + " these " + changes + " changes to " + hosts + "?");
+        return desk.prompts().confirm(desk.words().say(question));
+    }
+
+    private Text question(Plan plan) {
+        return Text.of(
+                "Apply these %d changes to %s?", plan.changes().size(), planText().hosts(plan));
     }
 
     private void tellStatus() {
@@ -110,7 +118,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
             status.setAll((ObjectNode) Json.of(report));
             print(status);
         } else {
-            terminal().line(StatusText.verdict(report));
+            terminal().line(new StatusText(desk.words(), ZoneId.systemDefault()).verdict(report));
         }
     }
 
@@ -119,7 +127,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
         List<String> hosts = session.topology().nodes().stream().map(Node::name).toList();
         Consumer<Event> view = json
                 ? event -> print(JsonForms.event(event))
-                : new RunView(terminal(), hosts, desk.options().verbose());
+                : new RunView(terminal(), desk.words(), hosts, desk.options().verbose());
         return event -> {
             view.accept(event);
             if (event instanceof Event.StepFailed failed) {
@@ -141,7 +149,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
     }
 
     private PlanText planText() {
-        return new PlanText(session.topology(), false);
+        return new PlanText(desk.words(), session.topology(), false);
     }
 
     private Terminal terminal() {

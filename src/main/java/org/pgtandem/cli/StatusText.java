@@ -6,7 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Text;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.Report.PrimaryStatus;
@@ -19,10 +22,8 @@ import org.pgtandem.watch.Report.Verdict;
  *
  * @param zone in which the time is told
  */
-record StatusText(ZoneId zone) {
+record StatusText(Catalogue words, ZoneId zone) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final List<String> HEADINGS =
-            List.of("standby", "follows", "state", "sync", "sent", "written", "flushed", "replayed", "behind", "slot");
 
     /** The whole report. */
     String whole(Report report) {
@@ -30,17 +31,17 @@ record StatusText(ZoneId zone) {
         parts.add(verdict(report) + "  " + Style.DIM.on(TIME.format(report.at().atZone(zone))));
         parts.add(primary(report.primary()) + "\n\n" + table(report.standbys()));
         if (!report.findings().isEmpty()) {
-            parts.add(FindingText.all(report.findings()));
+            parts.add(new FindingText(words).all(report.findings()));
         }
         return String.join("\n\n", parts);
     }
 
     /** The verdict in one line. */
-    static String verdict(Report report) {
+    String verdict(Report report) {
         String word = switch (report.verdict()) {
-            case HEALTHY -> Style.GREEN.on("✓ healthy");
-            case DEGRADED -> Style.YELLOW.on("! degraded");
-            case BROKEN -> Style.RED.on("✗ broken");
+            case HEALTHY -> Style.GREEN.on("✓ " + words.say("healthy"));
+            case DEGRADED -> Style.YELLOW.on("! " + words.say("degraded"));
+            case BROKEN -> Style.RED.on("✗ " + words.say("broken"));
         };
         return word + "  " + report.sentence();
     }
@@ -50,16 +51,37 @@ record StatusText(ZoneId zone) {
         return report.verdict() == Verdict.HEALTHY;
     }
 
-    private static String primary(PrimaryStatus primary) {
-        String name = "primary  " + Style.BOLD.on(primary.name());
+    private String primary(PrimaryStatus primary) {
+        String name = words.say("primary") + "  " + Style.BOLD.on(primary.name());
         return primary.reachable()
-                ? name + "  PostgreSQL " + text(primary.version()) + ", system " + text(primary.systemIdentifier())
-                        + ", timeline " + text(primary.timeline()) + ", WAL at " + text(primary.walLsn())
-                : name + "  " + Style.RED.on("does not answer");
+                ? name + "  "
+                        + words.say(
+                                "PostgreSQL %s, system %s, timeline %s, WAL at %s",
+                                text(primary.version()),
+                                text(primary.systemIdentifier()),
+                                text(primary.timeline()),
+                                text(primary.walLsn()))
+                : name + "  " + Style.RED.on(words.say("does not answer"));
     }
 
-    private static String table(List<StandbyStatus> standbys) {
-        List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+    private List<String> headings() {
+        return Stream.of(
+                        Text.of("standby"),
+                        Text.of("follows"),
+                        Text.of("state"),
+                        Text.of("sync"),
+                        Text.of("sent"),
+                        Text.of("written"),
+                        Text.of("flushed"),
+                        Text.of("replayed"),
+                        Text.of("behind"),
+                        Text.of("slot"))
+                .map(words::say)
+                .toList();
+    }
+
+    private String table(List<StandbyStatus> standbys) {
+        List<List<String>> rows = new ArrayList<>(List.of(headings()));
         standbys.forEach(standby -> rows.add(row(standby)));
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
@@ -76,11 +98,13 @@ record StatusText(ZoneId zone) {
         return String.join("\n", lines);
     }
 
-    private static List<String> row(StandbyStatus standby) {
+    private List<String> row(StandbyStatus standby) {
         return List.of(
                 standby.name(),
                 standby.upstream(),
-                standby.reachable() ? Objects.requireNonNullElse(standby.state(), "not streaming") : "does not answer",
+                standby.reachable()
+                        ? Objects.requireNonNullElse(standby.state(), words.say("not streaming"))
+                        : words.say("does not answer"),
                 text(standby.syncState()),
                 text(standby.sentLsn()),
                 text(standby.writeLsn()),
@@ -90,24 +114,24 @@ record StatusText(ZoneId zone) {
                 slot(standby.slot()));
     }
 
-    private static String behind(StandbyStatus standby) {
+    private String behind(StandbyStatus standby) {
         Long bytes = standby.lagBytes();
         Double seconds = standby.lagSeconds();
         if (bytes == null) {
-            return "not known";
+            return words.say("not known");
         }
         return bytes == 0
-                ? "nothing"
+                ? words.say("nothing")
                 : Words.bytes(bytes)
                         + (seconds == null ? "" : ", " + Words.time(Duration.ofNanos((long) (seconds * 1e9))));
     }
 
-    private static String slot(@Nullable SlotStatus slot) {
+    private String slot(@Nullable SlotStatus slot) {
         if (slot == null) {
-            return "none";
+            return words.say("none");
         }
-        String kept = slot.active() ? "active" : "not in use";
-        return slot.name() + " " + kept + ", keeps " + Words.bytes(slot.retainedBytes())
+        String kept = words.say(slot.active() ? Text.of("active") : Text.of("not in use"));
+        return words.say("%s %s, keeps %s", slot.name(), kept, Words.bytes(slot.retainedBytes()))
                 + (slot.walStatus() == null ? "" : ", " + slot.walStatus());
     }
 

@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
+import org.pgtandem.text.Language;
 
 /**
  * Where a command prints. Foreign words go through here, too: control characters in them are made visible, so that no
@@ -13,8 +14,9 @@ import java.util.Map;
  * @param live whether a person looks on, so that a line may be written over
  * @param colour whether styles are shown
  * @param symbols whether it can show more than ASCII
+ * @param language what is spoken there unless a command says otherwise
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean symbols) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean symbols, Language language) {
     private static final String ERASE_LINE = "\r\u001b[K";
     private static final Map<Character, String> ASCII = Map.ofEntries(
             Map.entry('✓', "ok"),
@@ -28,6 +30,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean c
             Map.entry('“', "\""),
             Map.entry('”', "\""));
 
+    /** A terminal in English. */
+    public Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean symbols) {
+        this(out, err, live, colour, symbols, Language.ENGLISH);
+    }
+
     /** The terminal of this process; colour only where a person looks on and NO_COLOR (no-color.org) is not set. */
     public static Terminal ofProcess(Map<String, String> environment) {
         boolean live = TerminalPrompts.console().isPresent()
@@ -38,7 +45,8 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean c
                 new PrintWriter(System.err, true, charset),
                 live,
                 live && environment.getOrDefault("NO_COLOR", "").isEmpty(),
-                charset.newEncoder().canEncode('✓'));
+                charset.newEncoder().canEncode('✓'),
+                charset.newEncoder().canEncode('가') ? Language.of(environment) : Language.ENGLISH);
     }
 
     /** Prints a line, or several. */

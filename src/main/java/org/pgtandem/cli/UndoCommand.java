@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pgtandem.model.Change;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
+import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,27 +26,29 @@ final class UndoCommand extends FileCommand {
         Optional<Session.LastRun> last =
                 session.lastRun().filter(run -> !run.standing().isEmpty());
         if (last.isEmpty()) {
-            terminal().line("Nothing to take back: no change of " + file() + " stands.");
+            terminal().line(desk().words().say("Nothing to take back: no change of %s stands.", file()));
             return ExitCode.DONE;
         }
         List<Change> standing = last.get().standing();
         if (!json()) {
-            terminal().line(standing.stream().map(UndoCommand::text).collect(Collectors.joining("\n")) + "\n");
+            terminal().line(standing.stream().map(this::text).collect(Collectors.joining("\n")) + "\n");
         }
         Running running = new Running(desk(), session, Optional.of(file()), json());
         String hosts = standing.stream().map(Change::host).distinct().sorted().collect(Collectors.joining(", "));
-        if (!yes && !running.agreed("Take back", standing.size(), hosts)) {
-            terminal().line("Nothing was changed.");
+        if (!yes && !running.agreed(Text.of("Take back these %d changes to %s?", standing.size(), hosts))) {
+            terminal().line(desk().words().say("Nothing was changed."));
             return ExitCode.DONE;
         }
         return running.undo();
     }
 
-    private static String text(Change change) {
+    private String text(Change change) {
+        Catalogue words = desk().words();
         String headline =
-                "  " + Style.BOLD.on(change.host()) + "  " + Words.step(change.step()) + Style.DIM.on(" is taken back");
+                "  " + Style.BOLD.on(change.host()) + "  " + words.say(Words.stepText(change.step()))
+                        + Style.DIM.on(words.say(" is taken back"));
         return change.undo().stream()
-                .map(action -> "\n" + ActionText.of(action, change.host()))
+                .map(action -> "\n" + ActionText.of(words, action, change.host()))
                 .collect(Collectors.joining("", headline, ""));
     }
 }

@@ -39,7 +39,7 @@ final class WizardCommand implements Callable<Integer> {
     }
 
     private int inTerminal(Path topology) throws Exception {
-        desk.terminal().line(PracticeCommand.NO_DISPLAY);
+        desk.terminal().line(desk.words().say(PracticeCommand.NO_DISPLAY));
         return new ApplyCommand(desk).call(topology);
     }
 }

@@ -45,6 +45,11 @@ public final class Catalogue {
         return String.format(Locale.ROOT, translations.getOrDefault(text.template(), text.template()), arguments);
     }
 
+    /** That text in this language. */
+    public String say(String template, Object... arguments) {
+        return say(Text.of(template, arguments));
+    }
+
     private Object said(Object argument) {
         return argument instanceof Text text ? say(text) : argument;
     }

@@ -2,6 +2,8 @@ package org.pgtandem.text;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A language that pgTandem speaks. */
 public enum Language {
@@ -24,6 +26,16 @@ public enum Language {
     /** What it calls itself. */
     public String ownName() {
         return ownName;
+    }
+
+    /** The language of a process with that environment, by the locale of its messages (POSIX, "Locale"). */
+    public static Language of(Map<String, String> environment) {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(locale -> !locale.isEmpty())
+                .findFirst()
+                .map(Language::of)
+                .orElse(ENGLISH);
     }
 
     /** The language of that code or locale name ("ko", "ko_KR.UTF-8"); English where pgTandem does not speak it. */

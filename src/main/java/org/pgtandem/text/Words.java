@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.pgtandem.model.Text;
 
 /** How numbers, times and names are written for people. */
 public final class Words {
@@ -54,6 +55,26 @@ public final class Words {
         return words.toString();
     }
 
+    /** A step's name as a text. */
+    public static Text stepText(String name) {
+        return switch (name) {
+            case "WriteReplicationPassword" -> Text.of("Write replication password");
+            case "CreateReplicationRole" -> Text.of("Create replication role");
+            case "AllowReplicationInHba" -> Text.of("Allow replication in hba");
+            case "SetWalSettings" -> Text.of("Set wal settings");
+            case "RestartPrimary" -> Text.of("Restart primary");
+            case "CreateReplicationSlots" -> Text.of("Create replication slots");
+            case "CopyPrimary" -> Text.of("Copy primary");
+            case "PutBackConfiguration" -> Text.of("Put back configuration");
+            case "WriteRecoverySettings" -> Text.of("Write recovery settings");
+            case "ConfigureHotStandby" -> Text.of("Configure hot standby");
+            case "StartStandby" -> Text.of("Start standby");
+            case "SetSynchronousStandbys" -> Text.of("Set synchronous standbys");
+            case "ProveReplication" -> Text.of("Prove replication");
+            default -> Text.of("%s", step(name));
+        };
+    }
+
     /** Every line of a text with that before it. */
     public static String indented(String indent, String text) {
         return text.lines()
@@ -64,11 +85,20 @@ public final class Words {
 
     /** A text with blanks behind it, so that columns stand below each other. */
     public static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+        return text + " ".repeat(Math.max(0, width - columns(text)));
     }
 
-    /** How long the longest is. */
+    /** How many columns of a terminal the widest takes. */
     public static int width(Collection<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(0);
+        return texts.stream().mapToInt(Words::columns).max().orElse(0);
+    }
+
+    /** How many columns of a terminal a text takes: Korean letters take two each. */
+    public static int columns(String text) {
+        return text.codePoints().map(letter -> isWide(letter) ? 2 : 1).sum();
+    }
+
+    private static boolean isWide(int letter) {
+        return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL;
     }
 }

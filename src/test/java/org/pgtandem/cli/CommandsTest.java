@@ -15,6 +15,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TopologyInvalid;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Session;
@@ -256,6 +257,13 @@ class CommandsTest {
         cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(), true));
         assertThat(cli.run("undo", "t.yaml").code()).isZero();
         assertThat(cli.session.calls).doesNotContain("undo");
+    }
+
+    @Test
+    void speaksKoreanToPeopleAndEnglishToScripts() {
+        cli.session.findings = List.of(Finding.ok("TlsOffered", "p1", Text.of("Replication is encrypted."), "ssl = on"));
+        assertThat(cli.run("--lang", "ko", "check", "t.yaml", "--verbose").out()).contains("복제가 암호화됩니다.");
+        assertThat(cli.run("--lang", "ko", "check", "t.yaml", "--json").out()).contains("Replication is encrypted.");
     }
 
     @Test

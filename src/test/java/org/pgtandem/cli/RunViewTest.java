@@ -13,6 +13,8 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
 import org.pgtandem.model.Text;
+import org.pgtandem.text.Catalogue;
+import org.pgtandem.text.Language;
 
 class RunViewTest {
     private static final Instant NOON = Samples.NOON;
@@ -121,7 +123,7 @@ class RunViewTest {
 
     @Test
     void saysWhatIsKnownOfAProgressAndNoMore() {
-        assertThat(RunView.whole(new Event.Progress(NOON, COPY_S1, 5 * MB, 0, 0, -1)))
+        assertThat(RunView.whole(Catalogue.of(Language.ENGLISH), new Event.Progress(NOON, COPY_S1, 5 * MB, 0, 0, -1)))
                 .isEqualTo("5.0 MB");
     }
 
@@ -136,6 +138,6 @@ class RunViewTest {
 
     private RunView view(boolean live, boolean verbose) {
         PrintWriter writer = new PrintWriter(printed);
-        return new RunView(new Terminal(writer, writer, live, false, true), List.of("p1", "s1", "s2"), verbose);
+        return new RunView(new Terminal(writer, writer, live, false, true), Catalogue.of(Language.ENGLISH), List.of("p1", "s1", "s2"), verbose);
     }
 }

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.text.Catalogue;
+import org.pgtandem.text.Language;
 import org.pgtandem.text.Words;
 import org.pgtandem.watch.Report.Verdict;
 
 class TextsTest {
+    private static final Catalogue ENGLISH = Catalogue.of(Language.ENGLISH);
     private static final Terminal PLAIN = terminal(false, true);
     private static final Terminal COLOURED = terminal(true, true);
     private static final Terminal ASCII = terminal(false, false);
@@ -26,7 +29,7 @@ class TextsTest {
         Plan plan = new Plan(
                 List.of(Samples.role(), Samples.hba(), Samples.restart(), Samples.passFile()), List.of(WARNING));
 
-        assertThat(PLAIN.shown(new PlanText(Samples.topology(), false).whole(plan)))
+        assertThat(PLAIN.shown(new PlanText(ENGLISH, Samples.topology(), false).whole(plan)))
                 .isEqualTo("""
                         Findings
                           ! s1  The clock is 40 s ahead of ours.
@@ -70,7 +73,7 @@ class TextsTest {
     @Test
     void coloursWhatIsAddedAndWhatRestarts() {
         Plan plan = new Plan(List.of(Samples.hba(), Samples.restart()), List.of());
-        assertThat(tagged(COLOURED.shown(new PlanText(Samples.topology(), false).whole(plan))))
+        assertThat(tagged(COLOURED.shown(new PlanText(ENGLISH, Samples.topology(), false).whole(plan))))
                 .contains("<cyan>@@ -1,2 +1,3 @@</>")
                 .contains("<green>+host replication replicator 10.0.0.12/32 scram-sha-256</>")
                 .contains("<yellow> – p1 goes down and up again; 3 sessions are cut off</>")
@@ -79,7 +82,7 @@ class TextsTest {
 
     @Test
     void saysThatNothingIsToBeDone() {
-        assertThat(new PlanText(Samples.topology(), false).whole(new Plan(List.of(), List.of())))
+        assertThat(new PlanText(ENGLISH, Samples.topology(), false).whole(new Plan(List.of(), List.of())))
                 .isEqualTo("Nothing to do: every host is as the topology file wants it.");
     }
 
@@ -87,7 +90,7 @@ class TextsTest {
     void saysWhatStandsInTheWay() {
         Finding blocker = Finding.blocker("Down", "p1", "The server is down.", "", "Start it.");
         assertThat(PLAIN.shown(
-                        new PlanText(Samples.topology(), false).whole(new Plan(List.of(), List.of(WARNING, blocker)))))
+                        new PlanText(ENGLISH, Samples.topology(), false).whole(new Plan(List.of(), List.of(WARNING, blocker)))))
                 .startsWith("Findings\n  ✗ p1  The server is down.\n      next: Start it.\n  ! s1")
                 .endsWith("Blocked: 1 finding stands in the way. Nothing was changed.");
     }
@@ -95,14 +98,14 @@ class TextsTest {
     @Test
     void saysThatThePrimaryDoesNotRestartWhereItDoesNot() {
         assertThat(PLAIN.shown(
-                        new PlanText(Samples.topology(), false).summary(new Plan(List.of(Samples.hba()), List.of()))))
+                        new PlanText(ENGLISH, Samples.topology(), false).summary(new Plan(List.of(Samples.hba()), List.of()))))
                 .isEqualTo("The primary p1 does not restart.\n1 change to p1.");
     }
 
     @Test
     void teachesEverySectionAlsoWhereNothingChanges() {
         String text =
-                PLAIN.shown(new PlanText(Samples.topology(), true).whole(new Plan(List.of(Samples.hba()), List.of())));
+                PLAIN.shown(new PlanText(ENGLISH, Samples.topology(), true).whole(new Plan(List.of(Samples.hba()), List.of())));
         assertThat(text)
                 .contains(SectionText.lesson(Section.HBA) + "\n\n  p1\n    Allow replication in hba")
                 .contains(SectionText.lesson(Section.CONF) + "\n\n  Nothing to change: it is so already.");
@@ -110,7 +113,7 @@ class TextsTest {
 
     @Test
     void showsAStatusAsATable() {
-        assertThat(PLAIN.shown(new StatusText(ZoneOffset.UTC).whole(Samples.report(Verdict.HEALTHY))))
+        assertThat(PLAIN.shown(new StatusText(ENGLISH, ZoneOffset.UTC).whole(Samples.report(Verdict.HEALTHY))))
                 .isEqualTo("""
                         ✓ healthy  Standby s1 is 12 ms (4.0 kB) behind; nothing is retained for it.  12:00:00
 
@@ -123,23 +126,23 @@ class TextsTest {
 
     @Test
     void showsAVerdictInItsColour() {
-        assertThat(tagged(StatusText.verdict(Samples.report(Verdict.HEALTHY)))).startsWith("<green>✓ healthy</>");
-        assertThat(tagged(StatusText.verdict(Samples.report(Verdict.DEGRADED)))).startsWith("<yellow>! degraded</>");
-        assertThat(tagged(StatusText.verdict(Samples.report(Verdict.BROKEN)))).startsWith("<red>✗ broken</>");
+        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.HEALTHY)))).startsWith("<green>✓ healthy</>");
+        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.DEGRADED)))).startsWith("<yellow>! degraded</>");
+        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.BROKEN)))).startsWith("<red>✗ broken</>");
     }
 
     @Test
     void countsFindingsAndShowsWhatIsGoodOnRequest() {
         List<Finding> findings = List.of(Finding.ok("Reachable", "p1", "It answers.", ""), WARNING);
-        assertThat(PLAIN.shown(CheckCommand.text(findings, false)))
+        assertThat(PLAIN.shown(CheckCommand.text(ENGLISH, findings, false)))
                 .startsWith("  ! s1  The clock")
                 .endsWith("\n\n0 blockers, 1 warning, 0 to know, 1 good.");
-        assertThat(PLAIN.shown(CheckCommand.text(findings, true))).contains("  ✓ p1  It answers.");
+        assertThat(PLAIN.shown(CheckCommand.text(ENGLISH, findings, true))).contains("  ✓ p1  It answers.");
     }
 
     @Test
     void tellsWhichSectionMendsAFinding() {
-        assertThat(PLAIN.shown(FindingText.one(Finding.blocker("WalLevelTooLow", "p1", "wal_level is minimal.", "", "")
+        assertThat(PLAIN.shown(new FindingText(ENGLISH).one(Finding.blocker("WalLevelTooLow", "p1", "wal_level is minimal.", "", "")
                         .mendedBy(Section.CONF))))
                 .isEqualTo("  i p1  wal_level is minimal.\n      the section conf mends it");
     }

@@ -40,7 +40,7 @@ record Templates(Set<String> texts, Set<String> unreadable) {
     private static final Path WINDOW = SOURCES.resolve("org/pgtandem/ui");
 
     /** They hand on what others give them. */
-    private static final Set<String> HANDING_ON = Set.of("Text.java", "Translator.java");
+    private static final Set<String> HANDING_ON = Set.of("Text.java", "Translator.java", "Catalogue.java");
 
     /** Those of all main sources. */
     static Templates ofSources() throws IOException {
@@ -84,6 +84,7 @@ record Templates(Set<String> texts, Set<String> unreadable) {
                         given.stream().limit(1).forEach(this::take);
                     }
                 }
+                case ".say" -> given.stream().limit(1).forEach(this::take);
                 default -> {}
             }
             return super.visitMethodInvocation(call, null);
