@@ -65,6 +65,14 @@ public final class RunModel {
         work.run(() -> Past.of(opened), this::recall, trouble -> recall(Past.NONE));
     }
 
+    /** The same hosts with another topology, which changes what sections from that one on would do. */
+    void revise(Session opened, Section since) {
+        session = opened;
+        seen = null;
+        sections.values().forEach(SectionModel::outdate);
+        EnumSet.range(since, Section.TEST).forEach(section -> section(section).reconsider());
+    }
+
     /** What runs of this file did before it was opened here. */
     private record Past(List<Change> standing, Optional<LastRun> last) {
         private static final Past NONE = new Past(List.of(), Optional.empty());

@@ -102,6 +102,15 @@ public final class SectionModel {
         }
     }
 
+    /** Another answer was given: what was not done by us is looked at anew. */
+    void reconsider() {
+        if (!phase.get().busy() && phase.get() != Phase.DONE && phase.get() != Phase.KEPT) {
+            plan.set(null);
+            trouble.set(null);
+            phase.set(Phase.UNKNOWN);
+        }
+    }
+
     /** A run begins that makes those changes of this section. */
     void begin(List<Change> changes) {
         trouble.set(null);

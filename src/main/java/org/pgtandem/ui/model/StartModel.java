@@ -1,6 +1,9 @@
 package org.pgtandem.ui.model;
 
 import java.nio.file.Path;
+import java.io.IOException;
+import org.pgtandem.model.Topology;
+import org.pgtandem.session.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +103,24 @@ public final class StartModel {
         if (!(state.get() instanceof State.Opening)) {
             state.set(new State.Idle());
             hosts.accept(purpose);
+        }
+    }
+
+    /**
+     * Writes another topology over the file of what is open, and opens that; the practice hosts stay. Waits for the disk:
+     * not for the window's thread.
+     *
+     * @throws org.pgtandem.model.TopologyInvalid if it can't be; the file is as it was then
+     */
+    Setup reopen(Setup open, Topology wanted) throws IOException {
+        sessions.save(wanted, open.file());
+        try {
+            PracticeLab lab = open.lab();
+            Session session = lab == null ? sessions.open(open.file(), usual()) : sessions.practise(lab);
+            return new Setup(session, open.file(), lab);
+        } catch (IOException | RuntimeException e) {
+            sessions.save(open.topology(), open.file());
+            throw e;
         }
     }
 

@@ -4,10 +4,12 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Topology;
 import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
@@ -133,6 +135,40 @@ public final class WizardModel implements AutoCloseable {
     /** Goes to the page where hosts are named. */
     private void name(StartModel.Purpose purpose) {
         flow.set(flow.get().with(PageId.START, PageState.DONE).open(PageId.HOSTS));
+    }
+
+    /**
+     * Another answer of the person: the file is written anew, the hosts are checked again, and the open page is planned
+     * again.
+     *
+     * @param since the first section that it changes
+     */
+    public void revise(Section since, UnaryOperator<Topology> answer) {
+        Setup open = setup.get();
+        if (open == null || flow.get().running()) {
+            return;
+        }
+        run.revise(open.session(), since);
+        work.run(
+                () -> start.reopen(open, answer.apply(open.topology())),
+                revised -> revised(open, revised, since),
+                trouble -> flow.get().current().section().ifPresent(section -> run.section(section)
+                        .failed(SectionModel.Phase.FAILED, Troubles.finding(trouble))));
+    }
+
+    private void revised(Setup before, Setup revised, Section since) {
+        setup.set(revised);
+        run.revise(revised.session(), since);
+        checks.forget();
+        checks.run();
+        opened();
+        work.run(
+                () -> {
+                    before.session().close();
+                    return revised;
+                },
+                closed -> {},
+                trouble -> {});
     }
 
     private void checked(boolean running) {

@@ -24,7 +24,7 @@ final class FieldRow extends FlowPane {
             label.setLabelFor(field.control());
             field.control().accessibleTextProperty().bind(field.label());
             field.control().disableProperty().bind(settled(wizard, field.since()));
-            getChildren().add(new VBox(5, label, field.control()));
+            getChildren().add(new VBox(5, label, field.control(), field.below()));
         }
     }
 

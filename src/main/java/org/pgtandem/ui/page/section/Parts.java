@@ -9,8 +9,15 @@ final class Parts {
     private Parts() {}
 
     static Part of(Translator words, WizardModel wizard, Section section) {
+        Fields fields = new Fields(words, wizard);
         return switch (section) {
-            case USER, HBA, CONF, BASEBACKUP, RECOVERY, HOTSTANDBY, TEST -> Part.PLAIN;
+            case USER -> new UserPart(fields);
+            case HBA -> new HbaPart(words, fields);
+            case CONF -> new ConfPart(words, fields);
+            case BASEBACKUP -> new BackupPart(words, fields);
+            case RECOVERY -> new RecoveryPart(words);
+            case HOTSTANDBY -> new HotStandbyPart(fields);
+            case TEST -> new TestPart(fields);
         };
     }
 }

@@ -21,7 +21,7 @@ import org.pgtandem.ui.model.WizardModel;
 
 /** Lists every change of all sections that are left, and asks once. */
 record RestQuestion(Translator words, WizardModel wizard) {
-    private static final double WIDTH = 860;
+    private static final double WIDTH = 820;
     private static final double HEIGHT = 560;
 
     /** Plans, shows, asks; runs them if the answer is yes. */
@@ -41,6 +41,7 @@ record RestQuestion(Translator words, WizardModel wizard) {
         question.getDialogPane().setId("rest-question");
         question.getDialogPane().getStylesheets().setAll(beside.getScene().getStylesheets());
         question.getDialogPane().setContent(scrolled(list(plan)));
+        question.getDialogPane().setMinWidth(WIDTH);
         question.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         question.setResizable(true);
         boolean possible = !plan.blocked() && !plan.changes().isEmpty();

@@ -1,0 +1,136 @@
+package org.pgtandem.ui.page.section;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.controlsfx.validation.ValidationResult;
+import org.controlsfx.validation.ValidationSupport;
+import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
+import org.pgtandem.model.Topology;
+import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Translator;
+import org.pgtandem.ui.model.Setup;
+import org.pgtandem.ui.model.WizardModel;
+
+/** Fields that show an answer of the topology, and revise the topology when another is given. */
+record Fields(Translator words, WizardModel wizard) {
+    private static final double WIDTH = 210;
+
+    /** An answer: where it stands in the topology, and a topology with another. */
+    record Answer<T>(Section since, Function<Topology, T> now, BiFunction<Topology, T, Topology> other) {}
+
+    /** Text that is checked as it is typed; Enter or leaving the field gives the answer. */
+    Field text(String id, Text label, Answer<String> answer, Function<String, Optional<Text>> wrong) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPrefWidth(WIDTH);
+        Label below = Nodes.label(
+                words.text(field.textProperty().map(typed -> wrong.apply(typed).orElse(Text.of("")))), "wrong");
+        below.setId(id + "-wrong");
+        below.setWrapText(true);
+        below.setMaxWidth(WIDTH);
+        decorate(field, wrong);
+        Runnable give = () -> {
+            if (wrong.apply(field.getText()).isEmpty()) {
+                give(answer, field.getText().strip());
+            }
+        };
+        field.setOnAction(entered -> give.run());
+        field.focusedProperty().subscribe((was, is) -> {
+            if (!is) {
+                give.run();
+            }
+        });
+        follow(answer, field::setText);
+        return new Field(words.text(label), answer.since(), field, below);
+    }
+
+    private void decorate(TextField field, Function<String, Optional<Text>> wrong) {
+        ValidationSupport support = new ValidationSupport();
+        support.setValidationDecorator(new StyleClassValidationDecoration("field-wrong", "field-doubtful"));
+        support.<String>registerValidator(field, false, (control, typed) -> result(control, wrong.apply(typed)));
+    }
+
+    private ValidationResult result(Control control, Optional<Text> wrong) {
+        return wrong.map(text -> ValidationResult.fromError(control, words.say(text)))
+                .orElseGet(ValidationResult::new);
+    }
+
+    /** One of several. */
+    <T> Field choice(String id, Text label, Answer<T> answer, List<T> among, Function<T, Text> name) {
+        ChoiceBox<T> field = new ChoiceBox<>();
+        field.setId(id);
+        field.setPrefWidth(WIDTH);
+        field.getItems().setAll(among);
+        words.language().subscribe(language -> field.setConverter(new Names<>(words, name)));
+        field.valueProperty().subscribe((was, is) -> {
+            if (is != null) {
+                give(answer, is);
+            }
+        });
+        follow(answer, now -> {
+            if (!field.getItems().contains(now)) {
+                field.getItems().add(now);
+            }
+            field.setValue(now);
+        });
+        return new Field(words.text(label), answer.since(), field, new Region());
+    }
+
+    /** Yes or no. */
+    Field yes(String id, Text label, Text says, Answer<Boolean> answer) {
+        CheckBox field = new CheckBox();
+        field.setId(id);
+        field.textProperty().bind(words.text(says));
+        field.getStyleClass().add("field-check");
+        field.selectedProperty().subscribe((was, is) -> give(answer, is));
+        follow(answer, field::setSelected);
+        return new Field(words.text(label), answer.since(), field, new Region());
+    }
+
+    private <T> void give(Answer<T> answer, T given) {
+        Setup setup = wizard.setup().get();
+        if (setup != null && !given.equals(answer.now().apply(setup.topology()))) {
+            wizard.revise(answer.since(), topology -> answer.other().apply(topology, given));
+        }
+    }
+
+    private <T> void follow(Answer<T> answer, java.util.function.Consumer<T> show) {
+        wizard.setup().subscribe(setup -> {
+            if (setup != null) {
+                show.accept(answer.now().apply(setup.topology()));
+            }
+        });
+    }
+
+    /** Names in the language of the moment. */
+    private static final class Names<T> extends StringConverter<T> {
+        private final Translator words;
+        private final Function<T, Text> name;
+
+        Names(Translator words, Function<T, Text> name) {
+            this.words = words;
+            this.name = name;
+        }
+
+        @Override
+        public String toString(T value) {
+            return value == null ? "" : words.say(name.apply(value));
+        }
+
+        @Override
+        public T fromString(String text) {
+            throw new UnsupportedOperationException("a choice is not typed");
+        }
+    }
+}

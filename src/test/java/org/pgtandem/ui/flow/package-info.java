@@ -1,0 +1,4 @@
+@NullMarked
+package org.pgtandem.ui.flow;
+
+import org.jspecify.annotations.NullMarked;
