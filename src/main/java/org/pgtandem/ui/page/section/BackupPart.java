@@ -24,7 +24,7 @@ record BackupPart(Translator words, Fields make) implements Part {
     @Override
     public List<Field> fields() {
         return List.of(
-                make.text(
+                make.typed(
                         "max-rate",
                         Text.of("Rate limit"),
                         new Answer<>(

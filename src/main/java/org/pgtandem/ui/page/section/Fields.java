@@ -30,7 +30,7 @@ record Fields(Translator words, WizardModel wizard) {
     record Answer<T>(Section since, Function<Topology, T> now, BiFunction<Topology, T, Topology> other) {}
 
     /** Text that is checked as it is typed; Enter or leaving the field gives the answer. */
-    Field text(String id, Text label, Answer<String> answer, Function<String, Optional<Text>> wrong) {
+    Field typed(String id, Text label, Answer<String> answer, Function<String, Optional<Text>> wrong) {
         TextField field = new TextField();
         field.setId(id);
         field.setPrefWidth(WIDTH);

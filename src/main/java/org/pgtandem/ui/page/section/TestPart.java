@@ -12,7 +12,7 @@ record TestPart(Fields make) implements Part {
 
     @Override
     public List<Field> fields() {
-        return List.of(make.text(
+        return List.of(make.typed(
                 "test-table",
                 Text.of("Table"),
                 new Answer<>(Section.TEST, Topology::testTable, Answers::testTable),

@@ -15,7 +15,7 @@ record UserPart(Fields make) implements Part {
     }
 
     static Field role(Fields make) {
-        return make.text(
+        return make.typed(
                 "role",
                 Text.of("Role"),
                 new Answer<>(Section.USER, topology -> topology.replication().role(), Answers::role),
