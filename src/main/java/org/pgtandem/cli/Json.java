@@ -1,5 +1,6 @@
 package org.pgtandem.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,7 +18,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.pgtandem.model.Lsn;
+import org.pgtandem.model.Sentence;
 import org.pgtandem.model.Text;
+import org.pgtandem.watch.Report;
 
 /** JSON as scripts get it: one line, ASCII only, names with "_", times in UTC to the millisecond. */
 final class Json {
@@ -27,6 +30,8 @@ final class Json {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .addMixIn(Lsn.class, AsText.class)
             .addMixIn(Text.class, AsText.class)
+            .addMixIn(Sentence.class, AsText.class)
+            .addMixIn(Report.class, ReportForm.class)
             .build();
 
     private Json() {}
@@ -48,6 +53,11 @@ final class Json {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("what we print is no JSON", impossible);
         }
+    }
+
+    private interface ReportForm {
+        @JsonProperty("sentence")
+        Sentence says();
     }
 
     private interface AsText {

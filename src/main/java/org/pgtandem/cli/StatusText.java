@@ -43,7 +43,7 @@ record StatusText(Catalogue words, ZoneId zone) {
             case DEGRADED -> Style.YELLOW.on("! " + words.say("degraded"));
             case BROKEN -> Style.RED.on("✗ " + words.say("broken"));
         };
-        return word + "  " + report.sentence();
+        return word + "  " + words.say(report.says());
     }
 
     /** Whether nothing needs looking at. */

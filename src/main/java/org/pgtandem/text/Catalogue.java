@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pgtandem.model.Sentence;
 import org.pgtandem.model.Text;
 
 /** The texts of one language. Immutable. */
@@ -43,6 +44,11 @@ public final class Catalogue {
     public String say(Text text) {
         Object[] arguments = text.arguments().stream().map(this::said).toArray();
         return String.format(Locale.ROOT, translations.getOrDefault(text.template(), text.template()), arguments);
+    }
+
+    /** That sentence in this language. */
+    public String say(Sentence sentence) {
+        return sentence.in(this::say);
     }
 
     /** That text in this language. */

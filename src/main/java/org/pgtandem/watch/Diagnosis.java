@@ -6,14 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Sentence;
 import org.pgtandem.watch.Report.Activity;
 import org.pgtandem.watch.Report.PrimaryStatus;
 import org.pgtandem.watch.Report.Replay;
 import org.pgtandem.watch.Report.SlotStatus;
 import org.pgtandem.watch.Report.StandbyStatus;
 import org.pgtandem.watch.Report.Verdict;
+import org.pgtandem.model.Text;
 
 /** What the numbers mean: findings, a verdict, a sentence. Pure. */
 final class Diagnosis {
@@ -48,54 +49,33 @@ final class Diagnosis {
 
     private void examinePrimary() {
         if (!primary.reachable()) {
-            down("PrimaryDown", primary.name(), "the primary " + primary.name() + " does not answer");
+            down("PrimaryDown", primary.name(), Text.of("the primary %s does not answer", primary.name()));
         } else if (primary.inRecovery()) {
-            broken(
-                    "PrimaryIsStandby",
-                    primary.name(),
-                    "the primary " + primary.name() + " is a standby itself, it takes no writes",
-                    "Find out who was promoted.");
+            broken("PrimaryIsStandby", primary.name(), Text.of("the primary %s is a standby itself, it takes no writes", primary.name()), Text.of("Find out who was promoted."));
         }
         Activity activity = primary.activity();
         if (activity != null
                 && activity.archiver() != null
                 && activity.archiver().failing()) {
-            attention(
-                    "ArchiverFails",
-                    primary.name(),
-                    "archiving on " + primary.name() + " fails, and WAL piles up",
-                    "Its log says why archive_command fails.");
+            attention("ArchiverFails", primary.name(), Text.of("archiving on %s fails, and WAL piles up", primary.name()), Text.of("Its log says why archive_command fails."));
         }
         if (activity != null && activity.secondsUntilFull() != null && activity.secondsUntilFull() < DAY) {
-            attention(
-                    "DiskFills",
-                    primary.name(),
-                    "WAL that slots retain fills the disk of " + primary.name() + " in "
-                            + duration(activity.secondsUntilFull()) + " at this rate",
-                    "Bring the standby back, or drop its slot.");
+            attention("DiskFills", primary.name(), Text.of("WAL that slots retain fills the disk of %s in %s at this rate", primary.name(), duration(activity.secondsUntilFull())), Text.of("Bring the standby back, or drop its slot."));
         }
     }
 
-    private static String duration(long seconds) {
-        return seconds < 3600 ? Math.max(1, seconds / 60) + " min" : seconds / 3600 + " h";
+    private static Text duration(long seconds) {
+        return seconds < 3600 ? Text.of("%d min", Math.max(1, seconds / 60)) : Text.of("%d h", seconds / 3600);
     }
 
     private void examine(StandbyStatus standby) {
         String name = standby.name();
         if (!standby.reachable()) {
-            down("StandbyDown", name, "standby " + name + " does not answer");
+            down("StandbyDown", name, Text.of("standby %s does not answer", name));
         } else if (!standby.inRecovery()) {
-            broken(
-                    "NotInRecovery",
-                    name,
-                    "standby " + name + " is not in recovery: it takes writes of its own",
-                    "Keep clients away; make it a standby anew.");
+            broken("NotInRecovery", name, Text.of("standby %s is not in recovery: it takes writes of its own", name), Text.of("Keep clients away; make it a standby anew."));
         } else if (!Objects.equals(standby.systemIdentifier(), primary.systemIdentifier()) && primary.reachable()) {
-            broken(
-                    "SystemIdentifierDiffers",
-                    name,
-                    "standby " + name + " is a copy of another cluster",
-                    "Make it a standby anew.");
+            broken("SystemIdentifierDiffers", name, Text.of("standby %s is a copy of another cluster", name), Text.of("Make it a standby anew."));
         } else if (!standby.replicates()) {
             examineSilent(standby);
         } else {
@@ -107,16 +87,13 @@ final class Diagnosis {
     /** The server's own words for the other timeline: "highest timeline 1 of the primary is behind recovery timeline 2". */
     private void examineSilent(StandbyStatus standby) {
         String state = standby.state();
-        String what = "standby " + standby.name()
-                + (state == null ? " is not connected to " + standby.upstream() : " is in state " + state);
+        Text what = state == null
+                ? Text.of("standby %s is not connected to %s", standby.name(), standby.upstream())
+                : Text.of("standby %s is in state %s", standby.name(), state);
         if (onOtherTimeline(standby)) {
-            broken(
-                    "TimelineDiffers",
-                    standby.name(),
-                    what + ": " + timelines(standby),
-                    "Find out who was promoted; make it a standby anew.");
+            broken("TimelineDiffers", standby.name(), Text.of("%s: %s", what, timelines(standby)), Text.of("Find out who was promoted; make it a standby anew."));
         } else {
-            broken("NotStreaming", standby.name(), what, "Its log says why its WAL receiver does not stream.");
+            broken("NotStreaming", standby.name(), what, Text.of("Its log says why its WAL receiver does not stream."));
         }
     }
 
@@ -126,34 +103,24 @@ final class Diagnosis {
                 && !standby.timeline().equals(primary.timeline());
     }
 
-    private String timelines(StandbyStatus standby) {
-        return "it is on timeline " + standby.timeline() + ", the primary on " + primary.timeline();
+    private Text timelines(StandbyStatus standby) {
+        return Text.of(
+                "it is on timeline %s, the primary on %s",
+                String.valueOf(standby.timeline()), String.valueOf(primary.timeline()));
     }
 
     private void examineStreaming(StandbyStatus standby) {
         String name = standby.name();
         Double seconds = standby.lagSeconds();
         if (seconds != null && seconds > LONG_LAG_SECONDS) {
-            attention(
-                    "LagLong",
-                    name,
-                    "standby " + name + " is " + behind(standby),
-                    "See whether network, disk or replay holds it up.");
+            attention("LagLong", name, Text.of("standby %s is %s", name, behind(standby)), Text.of("See whether network, disk or replay holds it up."));
         }
         Replay replay = standby.replay();
         if (replay != null && replay.paused()) {
-            attention(
-                    "ReplayPaused",
-                    name,
-                    "replay on " + name + " is paused",
-                    "Go on with it: SELECT pg_wal_replay_resume().");
+            attention("ReplayPaused", name, Text.of("replay on %s is paused", name), Text.of("Go on with it: SELECT pg_wal_replay_resume()."));
         }
         if (onOtherTimeline(standby)) {
-            attention(
-                    "TimelineDiffers",
-                    name,
-                    "standby " + name + " streams, but " + timelines(standby),
-                    "Find out who was promoted.");
+            attention("TimelineDiffers", name, Text.of("standby %s streams, but %s", name, timelines(standby)), Text.of("Find out who was promoted."));
         }
     }
 
@@ -161,83 +128,77 @@ final class Diagnosis {
         String name = standby.name();
         SlotStatus slot = standby.slot();
         if (slot != null && !slot.active()) {
-            attention(
-                    "SlotInactive",
-                    name,
-                    "the slot of " + name + " is not in use and retains " + bytes(slot.retainedBytes()) + " of WAL",
-                    "Bring " + name + " back, or drop the slot before the disk of " + standby.upstream() + " is full.");
+            attention("SlotInactive", name, Text.of("the slot of %s is not in use and retains %s of WAL", name, bytes(slot.retainedBytes())), Text.of("Bring %s back, or drop the slot before the disk of %s is full.", name, standby.upstream()));
         } else if (slot != null && slot.retainedBytes() > MUCH_RETAINED) {
-            attention(
-                    "SlotRetainsMuch",
-                    name,
-                    bytes(slot.retainedBytes()) + " of WAL are kept for " + name,
-                    "Watch the disk of " + standby.upstream() + ".");
+            attention("SlotRetainsMuch", name, Text.of("%s of WAL are kept for %s", bytes(slot.retainedBytes()), name), Text.of("Watch the disk of %s.", standby.upstream()));
         }
         if (slot != null && ("unreserved".equals(slot.walStatus()) || "lost".equals(slot.walStatus()))) {
-            attention(
-                    "SlotLosesWal",
-                    name,
-                    "the slot of " + name + " is " + slot.walStatus(),
-                    "Raise max_slot_wal_keep_size, or copy the standby anew.");
+            attention("SlotLosesWal", name, Text.of("the slot of %s is %s", name, slot.walStatus()), Text.of("Raise max_slot_wal_keep_size, or copy the standby anew."));
         }
     }
 
     /** A server that does not answer; where its host could not even be looked at, that is the reason. */
-    private void down(String id, String host, String message) {
+    private void down(String id, String host, Text message) {
         Finding why = met.stream()
                 .filter(finding -> finding.blocks() && finding.host().equals(host))
                 .findFirst()
-                .orElse(Finding.blocker(id, host, "", "", "Look at its log, and start it."));
+                .orElse(Finding.blocker(id, host, Text.NONE, "", Text.of("Look at its log, and start it.")));
         findings.add(Finding.blocker(
                 id,
                 host,
-                message + (why.message().isEmpty() ? "" : ": " + why.message()),
+                why.message().isEmpty() ? message : Text.of("%s: %s", message, why.message()),
                 why.serverSays(),
-                why.hint().toString()));
+                why.hint()));
     }
 
-    private void broken(String id, String host, String message, String hint) {
+    private void broken(String id, String host, Text message, Text hint) {
         findings.add(Finding.blocker(id, host, message, "", hint));
     }
 
-    private void attention(String id, String host, String message, String hint) {
+    private void attention(String id, String host, Text message, Text hint) {
         findings.add(Finding.warning(id, host, message, "", hint));
     }
 
-    private String sentence(Verdict verdict) {
-        if (verdict != Verdict.HEALTHY) {
-            String all = findings.stream()
-                    .map(finding -> finding.message().toString().replaceFirst("\\.$", ""))
-                    .collect(Collectors.joining("; "));
-            return all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1) + ".";
-        }
+    private Sentence sentence(Verdict verdict) {
+        return new Sentence(
+                verdict == Verdict.HEALTHY
+                        ? List.of(healthy())
+                        : findings.stream().map(Finding::message).toList());
+    }
+
+    private Text healthy() {
         if (standbys.isEmpty()) {
-            return "The primary serves; it has no standby.";
+            return Text.of("the primary serves; it has no standby");
         }
         StandbyStatus last = standbys.stream()
                 .max(Comparator.comparingLong((StandbyStatus s) -> Objects.requireNonNullElse(s.lagBytes(), 0L)))
                 .orElseThrow();
-        String who = standbys.size() == 1
-                ? "Standby " + last.name() + " is "
-                : (standbys.size() == 2 ? "Both" : "All " + standbys.size()) + " standbys stream; the last, " + last.name() + ", is ";
-        return who + behind(last) + "; " + retained() + ".";
+        Text behind = behind(last);
+        return switch (standbys.size()) {
+            case 1 -> Text.of("standby %s is %s; %s", last.name(), behind, retained());
+            case 2 -> Text.of("both standbys stream; the last, %s, is %s; %s", last.name(), behind, retained());
+            default ->
+                Text.of(
+                        "all %d standbys stream; the last, %s, is %s; %s",
+                        standbys.size(), last.name(), behind, retained());
+        };
     }
 
-    private static String behind(StandbyStatus standby) {
+    private static Text behind(StandbyStatus standby) {
         Long bytes = standby.lagBytes();
         Double seconds = standby.lagSeconds();
         if (bytes == null || bytes == 0) {
-            return "level with the primary";
+            return Text.of("level with the primary");
         }
-        String age = seconds == null
-                ? ""
-                : seconds < 1
-                        ? String.format(Locale.ROOT, "%.0f ms (", seconds * 1000)
-                        : String.format(Locale.ROOT, "%.1f s (", seconds);
-        return age + bytes(bytes) + (age.isEmpty() ? "" : ")") + " behind";
+        if (seconds == null) {
+            return Text.of("%s behind", bytes(bytes));
+        }
+        return seconds < 1
+                ? Text.of("%.0f ms (%s) behind", seconds * 1000, bytes(bytes))
+                : Text.of("%.1f s (%s) behind", seconds, bytes(bytes));
     }
 
-    private String retained() {
+    private Text retained() {
         long most = standbys.stream()
                 .map(StandbyStatus::slot)
                 .filter(Objects::nonNull)
@@ -245,9 +206,12 @@ final class Diagnosis {
                 .max()
                 .orElse(0);
         // A segment is always kept; only what is beyond the usual 16 MB is worth a word.
-        return most <= 16L << 20
-                ? "nothing is retained for " + (standbys.size() == 1 ? "it" : "them")
-                : bytes(most) + " of WAL retained";
+        if (most > 16L << 20) {
+            return Text.of("%s of WAL retained", bytes(most));
+        }
+        return standbys.size() == 1
+                ? Text.of("nothing is retained for it")
+                : Text.of("nothing is retained for them");
     }
 
     private static String bytes(long bytes) {

@@ -5,16 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Lsn;
+import org.pgtandem.model.Sentence;
 
 /**
  * How a primary and its standbys stand at one moment, by what both sides say.
  *
- * @param sentence how it stands, for a person
+ * @param says how it stands, for a person
  */
 public record Report(
         Instant at,
         Verdict verdict,
-        String sentence,
+        Sentence says,
         PrimaryStatus primary,
         List<StandbyStatus> standbys,
         List<Finding> findings) {
@@ -140,6 +141,11 @@ public record Report(
      * @param messageSeconds since its upstream's last message
      */
     public record Receiver(String status, @Nullable Double messageSeconds) {}
+
+    /** How it stands, in English. */
+    public String sentence() {
+        return says.toString();
+    }
 
     public Report {
         standbys = List.copyOf(standbys);

@@ -16,6 +16,7 @@ import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Row;
 import org.pgtandem.remote.SqlFailure;
+import org.pgtandem.model.Text;
 
 /**
  * One server under watch. It is asked one question at a time, over a connection of its own and on a thread of its own: a
@@ -88,12 +89,7 @@ final class Watched {
     }
 
     private Finding silent(Duration patience) {
-        return Finding.blocker(
-                "NoAnswer",
-                node.name(),
-                "no answer within " + patience.toSeconds() + " s.",
-                "",
-                "See whether the host or its server is overloaded or frozen.");
+        return Finding.blocker("NoAnswer", node.name(), Text.of("no answer within %s s.", patience.toSeconds()), "", Text.of("See whether the host or its server is overloaded or frozen."));
     }
 
     private Answer ask() {
@@ -151,12 +147,9 @@ final class Watched {
     }
 
     private Finding silentServer(SqlFailure failure) {
-        return Finding.blocker(
-                "ServerSilent",
-                node.name(),
-                failure.state().startsWith("57P03") ? "its server lets nobody in." : "its host answers, its server does not.",
-                failure.serverSays(),
-                "Read its log, and start it.");
+        return Finding.blocker("ServerSilent", node.name(), failure.state().startsWith("57P03")
+                        ? Text.of("its server lets nobody in.")
+                        : Text.of("its host answers, its server does not."), failure.serverSays(), Text.of("Read its log, and start it."));
     }
 
     private static Duration since(Instant moment) {

@@ -17,8 +17,10 @@ import org.pgtandem.model.Node;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Sentence;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.model.Topology;
 import org.pgtandem.watch.Report;
@@ -128,7 +130,7 @@ final class Samples {
         return new Report(
                 NOON,
                 verdict,
-                "Standby s1 is 12 ms (4.0 kB) behind; nothing is retained for it.",
+                new Sentence(List.of(Text.of("standby s1 is 12 ms (4.0 kB) behind; nothing is retained for it"))),
                 new PrimaryStatus("p1", true, false, "15.18", "7311", 1, Lsn.parse("0/30209F0"), null),
                 List.of(
                         new StandbyStatus(

@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.pgtandem.model.Sentence;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Language;
@@ -32,6 +33,11 @@ public final class Translator {
     /** That text, now. */
     public String say(Text text) {
         return Objects.requireNonNull(catalogue.getValue()).say(text);
+    }
+
+    /** That sentence, now. */
+    public String say(Sentence sentence) {
+        return Objects.requireNonNull(catalogue.getValue()).say(sentence);
     }
 
     /** That text, always in the language of the moment. */

@@ -125,7 +125,7 @@ public final class StatusPane extends VBox {
             chart.clear();
             return;
         }
-        sentence.setText(report.sentence());
+        sentence.setText(words.say(report.says()));
         time.setText(words.say(Text.of("%s, every second", TIME.format(report.at().atZone(ZoneId.systemDefault())))));
         topology.show(report);
         chart.show();
