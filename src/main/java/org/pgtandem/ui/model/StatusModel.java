@@ -113,13 +113,13 @@ public final class StatusModel implements AutoCloseable {
         lane.run(
                 asked::status,
                 seen -> {
-                    if (asked == session) {
+                    if (asked.equals(session)) {
                         show(seen);
                     }
                     again(begun);
                 },
                 failed -> {
-                    if (asked == session) {
+                    if (asked.equals(session)) {
                         trouble.set(Troubles.finding(failed));
                     }
                     again(begun);
