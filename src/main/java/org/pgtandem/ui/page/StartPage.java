@@ -24,13 +24,11 @@ public final class StartPage implements Page {
     private static final double HALF = 50;
 
     private final Translator words;
-    private final StartModel model;
     private final VBox view = new VBox();
 
     /** The page. */
     public StartPage(Translator words, StartModel model) {
         this.words = words;
-        this.model = model;
         view.getStyleClass().add("page");
         view.setId("page-start");
         VBox answer = new VBox();
