@@ -146,7 +146,7 @@ public final class StatusModel implements AutoCloseable {
                 asked::logged,
                 entries -> {
                     reading = false;
-                    if (asked == session && !entries.isEmpty()) {
+                    if (asked.equals(session) && !entries.isEmpty()) {
                         log.addAll(0, entries.reversed());
                         log.remove(Math.min(MOST_LOGGED, log.size()), log.size());
                     }

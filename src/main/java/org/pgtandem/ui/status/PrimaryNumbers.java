@@ -3,6 +3,7 @@ package org.pgtandem.ui.status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -98,12 +99,13 @@ final class PrimaryNumbers extends FlowPane {
 
     private static Text identifiers(Report report) {
         String own = report.primary().systemIdentifier();
+        if (own == null) {
+            return plain(null);
+        }
         long others = report.standbys().stream()
-                .filter(standby -> standby.systemIdentifier() != null)
-                .filter(standby -> !standby.systemIdentifier().equals(own))
+                .map(standby -> Objects.requireNonNullElse(standby.systemIdentifier(), own))
+                .filter(other -> !other.equals(own))
                 .count();
-        return own == null
-                ? plain(null)
-                : others == 0 ? Text.of("%s, all alike", own) : Text.of("%s, %d differ", own, others);
+        return others == 0 ? Text.of("%s, all alike", own) : Text.of("%s, %d differ", own, others);
     }
 }
