@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,10 @@ class LiveStatusTest {
             StandbyStatus standby = report.standbys().getFirst();
             assertThat(standby.lagBytes()).isZero();
             assertThat(standby.lagParts()).isNotNull();
-            assertThat(standby.replay().paused()).isFalse();
+            assertThat(Objects.requireNonNull(standby.replay()).paused()).isFalse();
             assertThat(standby.receiver() == null).isEqualTo(family.equals("9.3"));
             assertThat(standby.slot() == null).isEqualTo(family.equals("9.3"));
-            assertThat(report.primary().activity().walSenders()).isOne();
+            assertThat(Objects.requireNonNull(report.primary().activity()).walSenders()).isOne();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -115,7 +116,7 @@ class StartPageTest {
         window.click("start-practice");
 
         window.await("practice hosts are open", Duration.ofSeconds(90), () -> current() == PageId.CHECKS);
-        assertThat(window.on(() -> window.model().setup().get().lab().version().family()))
+        assertThat(window.on(() -> Objects.requireNonNull(window.model().setup().get().lab()).version().family()))
                 .isEqualTo(oldest);
     }
 }

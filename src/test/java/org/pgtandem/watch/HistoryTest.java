@@ -3,7 +3,9 @@ package org.pgtandem.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Text;
 import org.pgtandem.watch.History.Sample;
@@ -86,7 +88,7 @@ class HistoryTest {
                         history.add(Scenes.at(Scenes.NOON.plusSeconds(second), Scenes.streaming(lag))));
     }
 
-    private static Double lag(Sample sample) {
-        return sample.points().get("s1").lagSeconds();
+    private static @Nullable Double lag(Sample sample) {
+        return Objects.requireNonNull(sample.points().get("s1")).lagSeconds();
     }
 }

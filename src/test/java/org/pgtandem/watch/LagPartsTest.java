@@ -2,6 +2,7 @@ package org.pgtandem.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class LagPartsTest {
                 Lsn.parse(flushed),
                 Lsn.parse(replayed));
 
-        assertThat(parts.place()).isEqualTo(place);
+        assertThat(Objects.requireNonNull(parts).place()).isEqualTo(place);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javax.imageio.ImageIO;
@@ -41,7 +42,7 @@ class StatusPaneTest {
             window.await("logs were read", LONG, () -> logged(window) > 0);
             window.shot("status-healthy");
 
-            setup.lab().hosts().getLast().close();
+            Objects.requireNonNull(setup.lab()).hosts().getLast().close();
 
             window.await("s2 is missed", Duration.ofSeconds(5), () -> sentence(window)
                     .startsWith("Standby s2 does not answer: "));
