@@ -13,8 +13,7 @@ public final class Main {
         Wiring wiring = Wiring.ofProcess();
         TerminalPrompts prompts = new TerminalPrompts();
         Desktop desktop = new Desktop(System.getenv(), System.getProperty("os.name"), wiring, prompts);
-        int code = RootCommand.commandLine(
-                        wiring, Terminal.ofProcess(System.getenv()), prompts, desktop)
+        int code = RootCommand.commandLine(wiring, Terminal.ofProcess(System.getenv()), prompts, desktop)
                 .execute(args);
         System.exit(code);
     }

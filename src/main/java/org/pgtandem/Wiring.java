@@ -199,9 +199,7 @@ final class Wiring implements Sessions {
             new FileJournals(places.state(), file, clock)
                     .last()
                     .ifPresent(run -> recent.add(new Recent(
-                            file,
-                            run.entries().getLast().at(),
-                            History.of(run).closed())));
+                            file, run.entries().getLast().at(), History.of(run).closed())));
         }
         recent.sort(Comparator.comparing(Recent::at).reversed());
         return List.copyOf(recent);

@@ -138,7 +138,11 @@ class TerminalRunTest {
         PrintWriter writer = new PrintWriter(printed);
         Map<String, String> environment = Map.of(PASSWORD, CANARY);
         Wiring wiring = new Wiring(environment, home, places(), InstantSource.system());
-        int code = RootCommand.commandLine(wiring, new Terminal(writer, writer, false, false, true), new Nobody(), new Desktop(Map.of(), "Linux", wiring, new Nobody()))
+        int code = RootCommand.commandLine(
+                        wiring,
+                        new Terminal(writer, writer, false, false, true),
+                        new Nobody(),
+                        new Desktop(Map.of(), "Linux", wiring, new Nobody()))
                 .execute(withKeys(lab, arguments));
         everythingPrinted.append(printed);
         return new Result(code, printed.toString());

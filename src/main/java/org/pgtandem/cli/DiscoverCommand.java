@@ -43,7 +43,10 @@ final class DiscoverCommand implements Callable<Integer> {
             seen.forEach(host -> list.add(DiscoveryForm.json(host)));
             desk.terminal().line(Json.line(hosts));
         } else {
-            desk.terminal().line(seen.stream().map(host -> DiscoveryForm.text(desk.words(), host)).collect(Collectors.joining("\n\n")));
+            desk.terminal()
+                    .line(seen.stream()
+                            .map(host -> DiscoveryForm.text(desk.words(), host))
+                            .collect(Collectors.joining("\n\n")));
         }
         return seen.stream().allMatch(Sessions.Host.class::isInstance) ? ExitCode.DONE : ExitCode.BLOCKED;
     }

@@ -35,27 +35,31 @@ final class DiscoveryForm {
     private static String text(Catalogue words, FoundCluster found) {
         Cluster cluster = found.cluster();
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "  " + Style.BOLD.on(cluster.ref()) + "  "
-                        + words.say(
-                                "PostgreSQL %s, %s, %s, port %s, %s",
-                                cluster.version(),
-                                role(cluster),
-                                cluster.running() ? Text.of("running") : Text.of("down"),
-                                cluster.port(),
-                                Words.bytes(cluster.size())));
+        lines.add("  " + Style.BOLD.on(cluster.ref()) + "  "
+                + words.say(
+                        "PostgreSQL %s, %s, %s, port %s, %s",
+                        cluster.version(),
+                        role(cluster),
+                        cluster.running() ? Text.of("running") : Text.of("down"),
+                        cluster.port(),
+                        Words.bytes(cluster.size())));
         lines.add("    data      " + words.say("%s, of %s", cluster.dataDirectory(), cluster.owner()));
         lines.add("    config    " + cluster.configFile());
         lines.add("    hba       " + cluster.hbaFile());
         lines.add("    socket    " + cluster.endpoint("").socket());
         lines.add("    service   " + service(cluster.service()));
         if (!found.words().isEmpty()) {
-            lines.add("    server    " + words.say("could not be asked: %s", found.words().strip()));
+            lines.add("    server    "
+                    + words.say("could not be asked: %s", found.words().strip()));
         }
         replicas(found)
-                .forEach(replica -> lines.add("    replica   " + words.say(
-                        "%s from %s, %s, %s",
-                        replica.applicationName(), replica.clientAddress(), replica.state(), replica.syncState())));
+                .forEach(replica -> lines.add("    replica   "
+                        + words.say(
+                                "%s from %s, %s, %s",
+                                replica.applicationName(),
+                                replica.clientAddress(),
+                                replica.state(),
+                                replica.syncState())));
         return String.join("\n", lines);
     }
 

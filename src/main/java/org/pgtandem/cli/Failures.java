@@ -12,8 +12,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what a command could not do, in one form, with the exit code that goes with it. */
-record Failures(Desk desk)
-        implements IExecutionExceptionHandler, IParameterExceptionHandler {
+record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -38,13 +37,19 @@ record Failures(Desk desk)
         Catalogue words = desk.words();
         String where;
         try {
-            where = words.say("The details, without secrets, are in %s", desk.sessions().writeDown(e));
+            where = words.say(
+                    "The details, without secrets, are in %s", desk.sessions().writeDown(e));
         } catch (IOException unwritable) {
             where = words.say("The details could not be written down: %s", String.valueOf(unwritable.getMessage()));
         }
-        terminal().trouble(Style.RED.on("✗") + " "
-                + words.say("This is a defect in pgTandem (%s).", e.getClass().getSimpleName()) + "\n  " + where + "\n  "
-                + words.say("What a run did so far stands: pgtandem resume FILE goes on, pgtandem undo FILE takes it back."));
+        terminal()
+                .trouble(
+                        Style.RED.on("✗") + " "
+                                + words.say(
+                                        "This is a defect in pgTandem (%s).",
+                                        e.getClass().getSimpleName()) + "\n  " + where + "\n  "
+                                + words.say(
+                                        "What a run did so far stands: pgtandem resume FILE goes on, pgtandem undo FILE takes it back."));
         return ExitCode.DEFECT;
     }
 
@@ -53,7 +58,9 @@ record Failures(Desk desk)
         CommandLine command = e.getCommandLine();
         terminal().trouble(Style.RED.on("✗") + " " + e.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(e, terminal().err())) {
-            terminal().trouble("  " + desk.words().say("Try:") + " " + command.getCommandSpec().qualifiedName() + " --help");
+            terminal()
+                    .trouble("  " + desk.words().say("Try:") + " "
+                            + command.getCommandSpec().qualifiedName() + " --help");
         }
         terminal().err().flush();
         return ExitCode.USAGE;

@@ -63,10 +63,11 @@ abstract class FileCommand implements Callable<Integer> {
             print(problems);
         }
         invalid.problems().forEach(problem -> terminal().trouble(file + ":" + problem));
-        terminal().trouble(desk.words().say(
-                "%s in %s. Nothing was done.",
-                Text.counted(invalid.problems().size(), "%d problem", "%d problems"),
-                file));
+        terminal()
+                .trouble(desk.words()
+                        .say(
+                                "%s in %s. Nothing was done.",
+                                Text.counted(invalid.problems().size(), "%d problem", "%d problems"), file));
         return ExitCode.USAGE;
     }
 

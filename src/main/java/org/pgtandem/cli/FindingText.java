@@ -27,16 +27,19 @@ record FindingText(Catalogue words) {
 
     private String one(Finding finding, int hostWidth) {
         String host = hostWidth == 0 ? "" : Style.BOLD.on(Words.padded(finding.host(), hostWidth)) + "  ";
-        StringBuilder text = new StringBuilder("  " + symbol(finding.severity()) + " " + host + words.say(finding.message()));
+        StringBuilder text =
+                new StringBuilder("  " + symbol(finding.severity()) + " " + host + words.say(finding.message()));
         if (!finding.serverSays().isBlank()) {
-            text.append("\n" + INDENT + words.say("the server says:") + "\n" + Words.indented(INDENT + "  ", finding.serverSays()));
+            text.append("\n" + INDENT + words.say("the server says:") + "\n"
+                    + Words.indented(INDENT + "  ", finding.serverSays()));
         }
         if (!finding.hint().isEmpty()) {
             text.append("\n").append(Words.indented(INDENT, words.say("next: %s", finding.hint())));
         }
         if (finding.fix() != null) {
-            text.append(
-                    "\n" + INDENT + Style.DIM.on(words.say("the section %s mends it", finding.fix().id())));
+            text.append("\n" + INDENT
+                    + Style.DIM.on(
+                            words.say("the section %s mends it", finding.fix().id())));
         }
         return text.toString();
     }

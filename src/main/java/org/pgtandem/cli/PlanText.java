@@ -100,8 +100,8 @@ record PlanText(Catalogue words, Topology topology, boolean lessons) {
             return words.say("Nothing to do: every host is as the topology file wants it.");
         }
         List<String> lines = restarts(plan);
-        lines.add(Style.BOLD.on(words.say(
-                "%s to %s.", Text.counted(plan.changes().size(), "%d change", "%d changes"), hosts(plan))));
+        lines.add(Style.BOLD.on(
+                words.say("%s to %s.", Text.counted(plan.changes().size(), "%d change", "%d changes"), hosts(plan))));
         return String.join("\n", lines);
     }
 

@@ -97,13 +97,17 @@ final class PracticeCommand implements Callable<Integer> {
     }
 
     private String introduction(PracticeLab lab) {
-        return desk.words().say("""
+        return desk.words()
+                .say(
+                        """
                 %s and %s, PostgreSQL %s, each with an SSH server of its own. What follows is what
                 happens with any hosts; pgTandem reaches these by SSH like any other.
 
                 Their topology file is %s.""",
                         lab.hosts().getFirst().name(),
-                        standbys == 1 ? "s1" : desk.words().say("s1 to s%d", lab.hosts().size() - 1),
+                        standbys == 1
+                                ? "s1"
+                                : desk.words().say("s1 to s%d", lab.hosts().size() - 1),
                         lab.version(),
                         lab.topologyFile());
     }
@@ -119,7 +123,9 @@ final class PracticeCommand implements Callable<Integer> {
     }
 
     private int run(Session session) {
-        say(heading("check") + CheckCommand.text(desk.words(), session.check(), desk.options().verbose()));
+        say(heading("check")
+                + CheckCommand.text(
+                        desk.words(), session.check(), desk.options().verbose()));
         Plan plan = session.plan(EnumSet.allOf(Section.class));
         say(heading("plan") + new PlanText(desk.words(), session.topology(), true).whole(plan));
         if (plan.blocked()) {

@@ -83,10 +83,7 @@ final class RunView implements Consumer<Event> {
     private void satisfied(Event.StepSatisfied satisfied) {
         underWay.remove(satisfied.step());
         if (verbose) {
-            end(
-                    satisfied.step(),
-                    Style.DIM.on("·"),
-                    words.say("nothing to do") + because(satisfied.why()));
+            end(satisfied.step(), Style.DIM.on("·"), words.say("nothing to do") + because(satisfied.why()));
         }
     }
 
@@ -94,8 +91,7 @@ final class RunView implements Consumer<Event> {
         end(
                 done.step(),
                 Style.GREEN.on("✓"),
-                Words.time(Duration.ofMillis(done.millis()))
-                        + (verbose ? because(done.why()) : ""));
+                Words.time(Duration.ofMillis(done.millis())) + (verbose ? because(done.why()) : ""));
     }
 
     private String because(Text why) {

@@ -70,7 +70,10 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
         List<Finding> told = new CopyOnWriteArrayList<>();
         Outcome outcome = work.apply(watcher(told));
         if (!json) {
-            terminal().line("\n" + new OutcomeText(desk.words(), file, told).of(outcome, Duration.between(start, Instant.now())));
+            terminal()
+                    .line("\n"
+                            + new OutcomeText(desk.words(), file, told)
+                                    .of(outcome, Duration.between(start, Instant.now())));
         }
         if (outcome instanceof Outcome.Done && withStatus) {
             tellStatus();
@@ -87,7 +90,8 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
             if (!json) {
                 terminal()
                         .line("\n"
-                                + new OutcomeText(desk.words(), file, told).ofUndo(outcome, Duration.between(start, Instant.now())));
+                                + new OutcomeText(desk.words(), file, told)
+                                        .ofUndo(outcome, Duration.between(start, Instant.now())));
             }
             return outcome instanceof Outcome.TakenBack ? ExitCode.DONE : ExitCode.of(outcome);
         });
@@ -100,15 +104,15 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
      */
     boolean agreed(Text question) {
         if (json || !desk.prompts().canAsk()) {
-            throw new UsageTrouble(
-                    desk.words().say("there is nobody here to ask: look at the plan, then give --yes"));
+            throw new UsageTrouble(desk.words().say("there is nobody here to ask: look at the plan, then give --yes"));
         }
         return desk.prompts().confirm(desk.words().say(question));
     }
 
     private Text question(Plan plan) {
         return Text.of(
-                "Apply these %d changes to %s?", plan.changes().size(), planText().hosts(plan));
+                "Apply these %d changes to %s?",
+                plan.changes().size(), planText().hosts(plan));
     }
 
     private void tellStatus() {

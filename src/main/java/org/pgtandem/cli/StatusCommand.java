@@ -49,7 +49,11 @@ final class StatusCommand extends FileCommand {
     }
 
     private int show(Report report) {
-        terminal().line(json() ? Json.line(report) : new StatusText(desk().words(), ZoneId.systemDefault()).whole(report));
+        terminal()
+                .line(
+                        json()
+                                ? Json.line(report)
+                                : new StatusText(desk().words(), ZoneId.systemDefault()).whole(report));
         return StatusText.healthy(report) ? ExitCode.DONE : ExitCode.NOT_HEALTHY;
     }
 }

@@ -16,7 +16,8 @@ import org.pgtandem.text.Language;
  * @param symbols whether it can show more than ASCII
  * @param language what is spoken there unless a command says otherwise
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean symbols, Language language) {
+public record Terminal(
+        PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean symbols, Language language) {
     private static final String ERASE_LINE = "\r\u001b[K";
     private static final Map<Character, String> ASCII = Map.ofEntries(
             Map.entry('✓', "ok"),

@@ -68,7 +68,8 @@ public final class PracticeLab implements AutoCloseable {
      * @throws LabFailure if this machine can't run practice hosts at all
      */
     public static List<String> releases() throws IOException {
-        return PostgresSearch.ofThisMachine(System.getenv(), Account.ofThisProcess().dropped())
+        return PostgresSearch.ofThisMachine(
+                        System.getenv(), Account.ofThisProcess().dropped())
                 .releases();
     }
 

@@ -61,17 +61,20 @@ record Answer(
         return row().flag("in_recovery");
     }
 
-    @Nullable String version() {
+    @Nullable
+    String version() {
         return reachable() ? new PgVersion((int) row().number("version")).toString() : null;
     }
 
-    @Nullable Integer timeline() {
+    @Nullable
+    Integer timeline() {
         String text = row().textOrNull("timeline");
         return text == null ? null : Integer.valueOf(text);
     }
 
     /** What it could send: where it writes or, on a standby, what it has replayed. */
-    @Nullable Lsn here() {
+    @Nullable
+    Lsn here() {
         Lsn written = row().lsnOrNull("wal_lsn");
         return written == null ? row().lsnOrNull("replay_lsn") : written;
     }
@@ -103,8 +106,8 @@ record Answer(
     Optional<Row> slot(Answer standby) {
         String used = standby.receiverRow().map(row -> row.text("slot_name")).orElse("");
         return Stream.of(used, Standby.slot(standby.name()))
-                .flatMap(wanted -> slots.stream()
-                        .filter(row -> row.text("slot_name").equals(wanted)))
+                .flatMap(wanted ->
+                        slots.stream().filter(row -> row.text("slot_name").equals(wanted)))
                 .findFirst();
     }
 
@@ -112,13 +115,15 @@ record Answer(
         return Rows.of(row().textOrNull("receiver")).stream().findFirst();
     }
 
-    @Nullable Receiver receiver() {
+    @Nullable
+    Receiver receiver() {
         return receiverRow()
                 .map(row -> new Receiver(row.text("status"), row.decimalOrNull("message_age")))
                 .orElse(null);
     }
 
-    @Nullable Replay replay() {
+    @Nullable
+    Replay replay() {
         if (!inRecovery()) {
             return null;
         }
@@ -126,7 +131,8 @@ record Answer(
         return new Replay(row().flag("paused"), conflicts.isEmpty() ? 0 : Long.parseLong(conflicts), longest());
     }
 
-    @Nullable Transaction longest() {
+    @Nullable
+    Transaction longest() {
         return Rows.of(row().textOrNull("longest")).stream()
                 .findFirst()
                 .map(row -> new Transaction(
@@ -136,7 +142,8 @@ record Answer(
                 .orElse(null);
     }
 
-    @Nullable Archiver archiver() {
+    @Nullable
+    Archiver archiver() {
         return Rows.of(row().textOrNull("archiver")).stream()
                 .filter(row -> row.flag("enabled"))
                 .findFirst()

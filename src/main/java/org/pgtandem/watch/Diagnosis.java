@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Objects;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Sentence;
+import org.pgtandem.model.Text;
 import org.pgtandem.watch.Report.Activity;
 import org.pgtandem.watch.Report.PrimaryStatus;
 import org.pgtandem.watch.Report.Replay;
 import org.pgtandem.watch.Report.SlotStatus;
 import org.pgtandem.watch.Report.StandbyStatus;
 import org.pgtandem.watch.Report.Verdict;
-import org.pgtandem.model.Text;
 
 /** What the numbers mean: findings, a verdict, a sentence. Pure. */
 final class Diagnosis {
@@ -51,16 +51,30 @@ final class Diagnosis {
         if (!primary.reachable()) {
             down("PrimaryDown", primary.name(), Text.of("the primary %s does not answer", primary.name()));
         } else if (primary.inRecovery()) {
-            broken("PrimaryIsStandby", primary.name(), Text.of("the primary %s is a standby itself, it takes no writes", primary.name()), Text.of("Find out who was promoted."));
+            broken(
+                    "PrimaryIsStandby",
+                    primary.name(),
+                    Text.of("the primary %s is a standby itself, it takes no writes", primary.name()),
+                    Text.of("Find out who was promoted."));
         }
         Activity activity = primary.activity();
         if (activity != null
                 && activity.archiver() != null
                 && activity.archiver().failing()) {
-            attention("ArchiverFails", primary.name(), Text.of("archiving on %s fails, and WAL piles up", primary.name()), Text.of("Its log says why archive_command fails."));
+            attention(
+                    "ArchiverFails",
+                    primary.name(),
+                    Text.of("archiving on %s fails, and WAL piles up", primary.name()),
+                    Text.of("Its log says why archive_command fails."));
         }
         if (activity != null && activity.secondsUntilFull() != null && activity.secondsUntilFull() < DAY) {
-            attention("DiskFills", primary.name(), Text.of("WAL that slots retain fills the disk of %s in %s at this rate", primary.name(), duration(activity.secondsUntilFull())), Text.of("Bring the standby back, or drop its slot."));
+            attention(
+                    "DiskFills",
+                    primary.name(),
+                    Text.of(
+                            "WAL that slots retain fills the disk of %s in %s at this rate",
+                            primary.name(), duration(activity.secondsUntilFull())),
+                    Text.of("Bring the standby back, or drop its slot."));
         }
     }
 
@@ -73,9 +87,17 @@ final class Diagnosis {
         if (!standby.reachable()) {
             down("StandbyDown", name, Text.of("standby %s does not answer", name));
         } else if (!standby.inRecovery()) {
-            broken("NotInRecovery", name, Text.of("standby %s is not in recovery: it takes writes of its own", name), Text.of("Keep clients away; make it a standby anew."));
+            broken(
+                    "NotInRecovery",
+                    name,
+                    Text.of("standby %s is not in recovery: it takes writes of its own", name),
+                    Text.of("Keep clients away; make it a standby anew."));
         } else if (!Objects.equals(standby.systemIdentifier(), primary.systemIdentifier()) && primary.reachable()) {
-            broken("SystemIdentifierDiffers", name, Text.of("standby %s is a copy of another cluster", name), Text.of("Make it a standby anew."));
+            broken(
+                    "SystemIdentifierDiffers",
+                    name,
+                    Text.of("standby %s is a copy of another cluster", name),
+                    Text.of("Make it a standby anew."));
         } else if (!standby.replicates()) {
             examineSilent(standby);
         } else {
@@ -91,7 +113,11 @@ final class Diagnosis {
                 ? Text.of("standby %s is not connected to %s", standby.name(), standby.upstream())
                 : Text.of("standby %s is in state %s", standby.name(), state);
         if (onOtherTimeline(standby)) {
-            broken("TimelineDiffers", standby.name(), Text.of("%s: %s", what, timelines(standby)), Text.of("Find out who was promoted; make it a standby anew."));
+            broken(
+                    "TimelineDiffers",
+                    standby.name(),
+                    Text.of("%s: %s", what, timelines(standby)),
+                    Text.of("Find out who was promoted; make it a standby anew."));
         } else {
             broken("NotStreaming", standby.name(), what, Text.of("Its log says why its WAL receiver does not stream."));
         }
@@ -113,14 +139,26 @@ final class Diagnosis {
         String name = standby.name();
         Double seconds = standby.lagSeconds();
         if (seconds != null && seconds > LONG_LAG_SECONDS) {
-            attention("LagLong", name, Text.of("standby %s is %s", name, behind(standby)), Text.of("See whether network, disk or replay holds it up."));
+            attention(
+                    "LagLong",
+                    name,
+                    Text.of("standby %s is %s", name, behind(standby)),
+                    Text.of("See whether network, disk or replay holds it up."));
         }
         Replay replay = standby.replay();
         if (replay != null && replay.paused()) {
-            attention("ReplayPaused", name, Text.of("replay on %s is paused", name), Text.of("Go on with it: SELECT pg_wal_replay_resume()."));
+            attention(
+                    "ReplayPaused",
+                    name,
+                    Text.of("replay on %s is paused", name),
+                    Text.of("Go on with it: SELECT pg_wal_replay_resume()."));
         }
         if (onOtherTimeline(standby)) {
-            attention("TimelineDiffers", name, Text.of("standby %s streams, but %s", name, timelines(standby)), Text.of("Find out who was promoted."));
+            attention(
+                    "TimelineDiffers",
+                    name,
+                    Text.of("standby %s streams, but %s", name, timelines(standby)),
+                    Text.of("Find out who was promoted."));
         }
     }
 
@@ -128,12 +166,26 @@ final class Diagnosis {
         String name = standby.name();
         SlotStatus slot = standby.slot();
         if (slot != null && !slot.active()) {
-            attention("SlotInactive", name, Text.of("the slot of %s is not in use and retains %s of WAL", name, bytes(slot.retainedBytes())), Text.of("Bring %s back, or drop the slot before the disk of %s is full.", name, standby.upstream()));
+            attention(
+                    "SlotInactive",
+                    name,
+                    Text.of("the slot of %s is not in use and retains %s of WAL", name, bytes(slot.retainedBytes())),
+                    Text.of(
+                            "Bring %s back, or drop the slot before the disk of %s is full.",
+                            name, standby.upstream()));
         } else if (slot != null && slot.retainedBytes() > MUCH_RETAINED) {
-            attention("SlotRetainsMuch", name, Text.of("%s of WAL are kept for %s", bytes(slot.retainedBytes()), name), Text.of("Watch the disk of %s.", standby.upstream()));
+            attention(
+                    "SlotRetainsMuch",
+                    name,
+                    Text.of("%s of WAL are kept for %s", bytes(slot.retainedBytes()), name),
+                    Text.of("Watch the disk of %s.", standby.upstream()));
         }
         if (slot != null && ("unreserved".equals(slot.walStatus()) || "lost".equals(slot.walStatus()))) {
-            attention("SlotLosesWal", name, Text.of("the slot of %s is %s", name, slot.walStatus()), Text.of("Raise max_slot_wal_keep_size, or copy the standby anew."));
+            attention(
+                    "SlotLosesWal",
+                    name,
+                    Text.of("the slot of %s is %s", name, slot.walStatus()),
+                    Text.of("Raise max_slot_wal_keep_size, or copy the standby anew."));
         }
     }
 
@@ -209,9 +261,7 @@ final class Diagnosis {
         if (most > 16L << 20) {
             return Text.of("%s of WAL retained", bytes(most));
         }
-        return standbys.size() == 1
-                ? Text.of("nothing is retained for it")
-                : Text.of("nothing is retained for them");
+        return standbys.size() == 1 ? Text.of("nothing is retained for it") : Text.of("nothing is retained for them");
     }
 
     private static String bytes(long bytes) {

@@ -149,16 +149,18 @@ public final class History {
     /** The points of that span as CSV (RFC 4180) with a line of names; what is not known is empty. Times are in UTC. */
     public String csv(Span span) {
         StringBuilder csv = new StringBuilder("at,standby,lag_bytes,lag_seconds,retained_bytes\r\n");
-        samples(span).forEach(sample -> sample.points().forEach((standby, point) -> csv.append(sample.at())
-                .append(',')
-                .append(standby)
-                .append(',')
-                .append(text(point.lagBytes()))
-                .append(',')
-                .append(text(point.lagSeconds()))
-                .append(',')
-                .append(text(point.retainedBytes()))
-                .append("\r\n")));
+        samples(span)
+                .forEach(sample -> sample.points()
+                        .forEach((standby, point) -> csv.append(sample.at())
+                                .append(',')
+                                .append(standby)
+                                .append(',')
+                                .append(text(point.lagBytes()))
+                                .append(',')
+                                .append(text(point.lagSeconds()))
+                                .append(',')
+                                .append(text(point.retainedBytes()))
+                                .append("\r\n")));
         return csv.toString();
     }
 

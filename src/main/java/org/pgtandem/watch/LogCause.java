@@ -62,7 +62,8 @@ public record LogCause(Text cause, Text next) {
             known(
                     "due to conflict with recovery|recovery still waiting",
                     Text.of("A query on the standby stands in the way of replay."),
-                    Text.of("Shorten such queries, or give max_standby_streaming_delay or hot_standby_feedback a thought.")),
+                    Text.of(
+                            "Shorten such queries, or give max_standby_streaming_delay or hot_standby_feedback a thought.")),
             known(
                     "No space left on device",
                     Text.of("The disk is full."),

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of a server's log as entries, whatever log_line_prefix begins them with. Pure. */
 final class LogLines {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS] [z][x]", Locale.ENGLISH);
-    private static final Pattern LINE =
-            Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})? \\S+).*?)?\\b(DEBUG\\d?|INFO|NOTICE|LOG|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT): +(.*)");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS] [z][x]", Locale.ENGLISH);
+    private static final Pattern LINE = Pattern.compile(
+            "(?:(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})? \\S+).*?)?\\b(DEBUG\\d?|INFO|NOTICE|LOG|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT): +(.*)");
 
     private LogLines() {}
 

@@ -72,7 +72,9 @@ record Question(PgVersion version) {
     private String slots() {
         return "SELECT slot_name, active, restart_lsn::text AS restart_lsn, "
                 + (version.from9(5) ? "active_pid" : "NULL AS active_pid") + ", "
-                + (version.hasBackupManifest() ? "wal_status, safe_wal_size" : "NULL AS wal_status, NULL AS safe_wal_size")
+                + (version.hasBackupManifest()
+                        ? "wal_status, safe_wal_size"
+                        : "NULL AS wal_status, NULL AS safe_wal_size")
                 + " FROM pg_replication_slots WHERE slot_type = 'physical'";
     }
 

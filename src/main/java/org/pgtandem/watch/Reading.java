@@ -33,8 +33,9 @@ record Reading(Topology topology, Map<String, Answer> answers, WalPace pace, Ins
         List<StandbyStatus> standbys = topology.standbys().stream()
                 .map(standby -> standby(standby, written))
                 .toList();
-        List<Finding> met =
-                answers.values().stream().flatMap(answer -> answer.why().stream()).toList();
+        List<Finding> met = answers.values().stream()
+                .flatMap(answer -> answer.why().stream())
+                .toList();
         return new Diagnosis(primary(primary, written, standbys), standbys, met).report(at);
     }
 
@@ -143,6 +144,7 @@ record Reading(Topology topology, Map<String, Answer> answers, WalPace pace, Ins
                 retained,
                 row.textOrNull("wal_status"),
                 safe == null ? null : Long.valueOf(safe),
-                pace.secondsUntilFull(upstream.name() + "/" + row.text("slot_name"), at, retained, upstream.freeBytes()));
+                pace.secondsUntilFull(
+                        upstream.name() + "/" + row.text("slot_name"), at, retained, upstream.freeBytes()));
     }
 }

@@ -70,7 +70,11 @@ public record Report(
      * @param failing whether its last try failed
      * @param lastWal the file that it tried last with success; null where there was none
      */
-    public record Archiver(long archived, long failed, boolean failing, @Nullable String lastWal) {}
+    public record Archiver(
+            long archived,
+            long failed,
+            boolean failing,
+            @Nullable String lastWal) {}
 
     /** A client's open transaction: the server process, its age, and the last statement's beginning. */
     public record Transaction(int pid, double seconds, String query) {}
@@ -133,7 +137,8 @@ public record Report(
      * @param conflicts queries that were cancelled for replay's sake since the statistics were reset
      * @param longest the transaction that is open there for the longest time, or null
      */
-    public record Replay(boolean paused, long conflicts, @Nullable Transaction longest) {}
+    public record Replay(
+            boolean paused, long conflicts, @Nullable Transaction longest) {}
 
     /**
      * A standby's WAL receiver (9.6 and later).

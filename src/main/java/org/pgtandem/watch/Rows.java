@@ -38,8 +38,10 @@ final class Rows {
 
     private static Row row(JsonNode object) {
         Map<String, @Nullable String> values = new HashMap<>();
-        object.properties().forEach(field -> values.put(
-                field.getKey(), field.getValue().isNull() ? null : field.getValue().asText()));
+        object.properties()
+                .forEach(field -> values.put(
+                        field.getKey(),
+                        field.getValue().isNull() ? null : field.getValue().asText()));
         return new Row(Collections.unmodifiableMap(values));
     }
 }

@@ -33,7 +33,8 @@ final class WalPace {
     }
 
     /** Bytes of WAL a second, of late; null until that is known. */
-    @Nullable Long rate() {
+    @Nullable
+    Long rate() {
         Double slope = slope(primary, RATE_WINDOW);
         return slope == null ? null : Math.round(slope);
     }
@@ -41,7 +42,8 @@ final class WalPace {
     /**
      * For how long, at least, the primary has been ahead of that position; null where it was so since before we looked.
      */
-    @Nullable Double secondsBehind(Lsn replayed, Instant now) {
+    @Nullable
+    Double secondsBehind(Lsn replayed, Instant now) {
         Mark before = null;
         for (Mark mark : primary) {
             if (new Lsn(mark.bytes()).compareTo(replayed) > 0) {
@@ -53,7 +55,8 @@ final class WalPace {
     }
 
     /** How many bytes that slot retained then, and in how many seconds so much more as is free is used up; or null. */
-    @Nullable Long secondsUntilFull(String slot, Instant at, long retained, @Nullable Long free) {
+    @Nullable
+    Long secondsUntilFull(String slot, Instant at, long retained, @Nullable Long free) {
         Deque<Mark> marks = slots.computeIfAbsent(slot, fresh -> new ArrayDeque<>());
         marks.addLast(new Mark(at, retained));
         forget(marks, at.minus(SLOT_WINDOW));

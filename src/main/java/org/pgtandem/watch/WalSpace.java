@@ -34,7 +34,8 @@ final class WalSpace {
     }
 
     /** Bytes, as of the last measurement; null before the first. Does not wait. */
-    @Nullable Long free(Cluster cluster) {
+    @Nullable
+    Long free(Cluster cluster) {
         if (measured.isDone() && Duration.between(asked, Instant.now()).compareTo(PAUSE) >= 0) {
             asked = Instant.now();
             measured = CompletableFuture.supplyAsync(() -> measure(cluster), threads);
@@ -43,9 +44,8 @@ final class WalSpace {
     }
 
     private @Nullable Long measure(Cluster cluster) {
-        String directory = cluster.walTarget().isEmpty()
-                ? cluster.inside(cluster.version().walDirectory())
-                : cluster.walTarget();
+        String directory =
+                cluster.walTarget().isEmpty() ? cluster.inside(cluster.version().walDirectory()) : cluster.walTarget();
         try {
             Matcher found = AVAILABLE.matcher(fleet.remote(host)
                     .run(Command.of(As.user(cluster.owner()), "df", "-Pk", directory))

@@ -11,12 +11,12 @@ import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Row;
 import org.pgtandem.remote.SqlFailure;
-import org.pgtandem.model.Text;
 
 /**
  * One server under watch. It is asked one question at a time, over a connection of its own and on a thread of its own: a
@@ -89,7 +89,12 @@ final class Watched {
     }
 
     private Finding silent(Duration patience) {
-        return Finding.blocker("NoAnswer", node.name(), Text.of("no answer within %s s.", patience.toSeconds()), "", Text.of("See whether the host or its server is overloaded or frozen."));
+        return Finding.blocker(
+                "NoAnswer",
+                node.name(),
+                Text.of("no answer within %s s.", patience.toSeconds()),
+                "",
+                Text.of("See whether the host or its server is overloaded or frozen."));
     }
 
     private Answer ask() {
@@ -147,9 +152,14 @@ final class Watched {
     }
 
     private Finding silentServer(SqlFailure failure) {
-        return Finding.blocker("ServerSilent", node.name(), failure.state().startsWith("57P03")
+        return Finding.blocker(
+                "ServerSilent",
+                node.name(),
+                failure.state().startsWith("57P03")
                         ? Text.of("its server lets nobody in.")
-                        : Text.of("its host answers, its server does not."), failure.serverSays(), Text.of("Read its log, and start it."));
+                        : Text.of("its host answers, its server does not."),
+                failure.serverSays(),
+                Text.of("Read its log, and start it."));
     }
 
     private static Duration since(Instant moment) {

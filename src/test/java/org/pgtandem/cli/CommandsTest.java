@@ -261,8 +261,10 @@ class CommandsTest {
 
     @Test
     void speaksKoreanToPeopleAndEnglishToScripts() {
-        cli.session.findings = List.of(Finding.ok("TlsOffered", "p1", Text.of("Replication is encrypted."), "ssl = on"));
-        assertThat(cli.run("--lang", "ko", "check", "t.yaml", "--verbose").out()).contains("복제가 암호화됩니다.");
+        cli.session.findings =
+                List.of(Finding.ok("TlsOffered", "p1", Text.of("Replication is encrypted."), "ssl = on"));
+        assertThat(cli.run("--lang", "ko", "check", "t.yaml", "--verbose").out())
+                .contains("복제가 암호화됩니다.");
         assertThat(cli.run("--lang", "ko", "check", "t.yaml", "--json").out()).contains("Replication is encrypted.");
     }
 

@@ -138,6 +138,10 @@ class RunViewTest {
 
     private RunView view(boolean live, boolean verbose) {
         PrintWriter writer = new PrintWriter(printed);
-        return new RunView(new Terminal(writer, writer, live, false, true), Catalogue.of(Language.ENGLISH), List.of("p1", "s1", "s2"), verbose);
+        return new RunView(
+                new Terminal(writer, writer, live, false, true),
+                Catalogue.of(Language.ENGLISH),
+                List.of("p1", "s1", "s2"),
+                verbose);
     }
 }

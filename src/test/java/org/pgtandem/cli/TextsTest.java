@@ -89,23 +89,23 @@ class TextsTest {
     @Test
     void saysWhatStandsInTheWay() {
         Finding blocker = Finding.blocker("Down", "p1", "The server is down.", "", "Start it.");
-        assertThat(PLAIN.shown(
-                        new PlanText(ENGLISH, Samples.topology(), false).whole(new Plan(List.of(), List.of(WARNING, blocker)))))
+        assertThat(PLAIN.shown(new PlanText(ENGLISH, Samples.topology(), false)
+                        .whole(new Plan(List.of(), List.of(WARNING, blocker)))))
                 .startsWith("Findings\n  ✗ p1  The server is down.\n      next: Start it.\n  ! s1")
                 .endsWith("Blocked: 1 finding stands in the way. Nothing was changed.");
     }
 
     @Test
     void saysThatThePrimaryDoesNotRestartWhereItDoesNot() {
-        assertThat(PLAIN.shown(
-                        new PlanText(ENGLISH, Samples.topology(), false).summary(new Plan(List.of(Samples.hba()), List.of()))))
+        assertThat(PLAIN.shown(new PlanText(ENGLISH, Samples.topology(), false)
+                        .summary(new Plan(List.of(Samples.hba()), List.of()))))
                 .isEqualTo("The primary p1 does not restart.\n1 change to p1.");
     }
 
     @Test
     void teachesEverySectionAlsoWhereNothingChanges() {
-        String text =
-                PLAIN.shown(new PlanText(ENGLISH, Samples.topology(), true).whole(new Plan(List.of(Samples.hba()), List.of())));
+        String text = PLAIN.shown(
+                new PlanText(ENGLISH, Samples.topology(), true).whole(new Plan(List.of(Samples.hba()), List.of())));
         assertThat(text)
                 .contains(SectionText.lesson(Section.HBA) + "\n\n  p1\n    Allow replication in hba")
                 .contains(SectionText.lesson(Section.CONF) + "\n\n  Nothing to change: it is so already.");
@@ -126,9 +126,12 @@ class TextsTest {
 
     @Test
     void showsAVerdictInItsColour() {
-        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.HEALTHY)))).startsWith("<green>✓ healthy</>");
-        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.DEGRADED)))).startsWith("<yellow>! degraded</>");
-        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.BROKEN)))).startsWith("<red>✗ broken</>");
+        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.HEALTHY))))
+                .startsWith("<green>✓ healthy</>");
+        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.DEGRADED))))
+                .startsWith("<yellow>! degraded</>");
+        assertThat(tagged(new StatusText(ENGLISH, ZoneOffset.UTC).verdict(Samples.report(Verdict.BROKEN))))
+                .startsWith("<red>✗ broken</>");
     }
 
     @Test
@@ -142,8 +145,9 @@ class TextsTest {
 
     @Test
     void tellsWhichSectionMendsAFinding() {
-        assertThat(PLAIN.shown(new FindingText(ENGLISH).one(Finding.blocker("WalLevelTooLow", "p1", "wal_level is minimal.", "", "")
-                        .mendedBy(Section.CONF))))
+        assertThat(PLAIN.shown(new FindingText(ENGLISH)
+                        .one(Finding.blocker("WalLevelTooLow", "p1", "wal_level is minimal.", "", "")
+                                .mendedBy(Section.CONF))))
                 .isEqualTo("  i p1  wal_level is minimal.\n      the section conf mends it");
     }
 

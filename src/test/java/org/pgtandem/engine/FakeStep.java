@@ -39,7 +39,9 @@ record FakeStep(FakeHosts hosts, StepId id, Set<StepId> after, boolean proves, U
     @Override
     public Check check(List<Change> before) {
         return view.apply(
-                hosts.has(id.host(), id.step()) ? new Check.Satisfied(Text.of("it stands")) : new Check.Needed(change()));
+                hosts.has(id.host(), id.step())
+                        ? new Check.Satisfied(Text.of("it stands"))
+                        : new Check.Needed(change()));
     }
 
     Change change() {

@@ -30,7 +30,8 @@ class LaterFeaturesTest {
                 assertThat(plan.changes()).isEmpty();
                 assertThat(plan.findings())
                         .filteredOn(Finding::blocks)
-                        .allSatisfy(finding -> assertThat(finding.hint().toString()).contains("topology file"))
+                        .allSatisfy(
+                                finding -> assertThat(finding.hint().toString()).contains("topology file"))
                         .extracting(finding -> finding.id() + "@" + finding.host())
                         .containsExactlyInAnyOrder(
                                 "FeatureUnavailable@s1",

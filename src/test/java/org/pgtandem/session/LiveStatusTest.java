@@ -35,9 +35,11 @@ class LiveStatusTest {
     void everyReleaseIsAskedInItsOwnWords(String family) throws Exception {
         try (Practice practice = Practice.start(family, 1, state);
                 LiveSession session = replicating(practice)) {
-            Report report = await(session, it -> it.primary().activity() != null
-                    && it.primary().activity().freeBytes() != null
-                    && it.primary().activity().walBytesPerSecond() != null);
+            Report report = await(
+                    session,
+                    it -> it.primary().activity() != null
+                            && it.primary().activity().freeBytes() != null
+                            && it.primary().activity().walBytesPerSecond() != null);
 
             assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.HEALTHY);
             StandbyStatus standby = report.standbys().getFirst();
@@ -46,7 +48,8 @@ class LiveStatusTest {
             assertThat(Objects.requireNonNull(standby.replay()).paused()).isFalse();
             assertThat(standby.receiver() == null).isEqualTo(family.equals("9.3"));
             assertThat(standby.slot() == null).isEqualTo(family.equals("9.3"));
-            assertThat(Objects.requireNonNull(report.primary().activity()).walSenders()).isOne();
+            assertThat(Objects.requireNonNull(report.primary().activity()).walSenders())
+                    .isOne();
         }
     }
 
@@ -77,7 +80,8 @@ class LiveStatusTest {
             practice.sql("p1", "CREATE TABLE much AS SELECT g, md5(g::text) FROM generate_series(1, 50000) g");
 
             Report report = await(
-                    session, it -> it.standbys().getFirst().lagParts() != null
+                    session,
+                    it -> it.standbys().getFirst().lagParts() != null
                             && it.standbys().getFirst().lagParts().place() == LagParts.Place.REPLAY);
 
             assertThat(report.verdict()).isEqualTo(Verdict.DEGRADED);
@@ -93,9 +97,11 @@ class LiveStatusTest {
             session.status();
             practice.run("s1", "pg_ctl -D data -w -m fast stop");
 
-            Report report = await(session, it -> it.verdict() == Verdict.BROKEN
-                    && it.standbys().getFirst().slot() != null
-                    && !it.standbys().getFirst().slot().active());
+            Report report = await(
+                    session,
+                    it -> it.verdict() == Verdict.BROKEN
+                            && it.standbys().getFirst().slot() != null
+                            && !it.standbys().getFirst().slot().active());
 
             assertThat(report.sentence()).contains("Standby s1 does not answer", "the slot of s1 is not in use");
             assertThat(report.standbys().getFirst().lagBytes()).isNull();

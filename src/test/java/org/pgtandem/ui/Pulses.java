@@ -64,12 +64,6 @@ final class Pulses extends AnimationTimer {
     @Override
     public String toString() {
         return "%d pulses; apart p50 %.1f, p99 %.1f, longest %.1f ms; computed p99 %.1f, longest %.1f ms"
-                .formatted(
-                        apart.size(),
-                        apart(0.5),
-                        apart(0.99),
-                        longestApart(),
-                        computed(0.99),
-                        longestComputed());
+                .formatted(apart.size(), apart(0.5), apart(0.99), longestApart(), computed(0.99), longestComputed());
     }
 }

@@ -116,7 +116,10 @@ class StartPageTest {
         window.click("start-practice");
 
         window.await("practice hosts are open", Duration.ofSeconds(90), () -> current() == PageId.CHECKS);
-        assertThat(window.on(() -> Objects.requireNonNull(window.model().setup().get().lab()).version().family()))
+        assertThat(window.on(() -> Objects.requireNonNull(
+                                window.model().setup().get().lab())
+                        .version()
+                        .family()))
                 .isEqualTo(oldest);
     }
 }

@@ -126,7 +126,8 @@ public final class TestWindow implements AutoCloseable {
         Instant end = Instant.now().plus(deadline);
         while (!on(condition)) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("not within " + deadline + ": " + description + "; see " + shot("not-in-time"));
+                throw new AssertionError(
+                        "not within " + deadline + ": " + description + "; see " + shot("not-in-time"));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -80,8 +80,7 @@ class WizardPathTest {
 
     private static boolean done(TestWindow window) {
         return List.of(Section.values()).stream()
-                .allMatch(section ->
-                        window.model().flow().get().state(PageId.of(section)) == PageState.DONE);
+                .allMatch(section -> window.model().flow().get().state(PageId.of(section)) == PageState.DONE);
     }
 
     private static boolean takenBack(TestWindow window) {

@@ -34,9 +34,7 @@ class HistoryTest {
         history.add(Scenes.at(Scenes.NOON.plusSeconds(121), Scenes.streaming(9)));
         history.add(Scenes.at(Scenes.NOON.plusSeconds(122), Scenes.streaming(0)));
 
-        assertThat(history.samples(Span.DAY))
-                .extracting(HistoryTest::lag)
-                .containsExactly(9.0);
+        assertThat(history.samples(Span.DAY)).extracting(HistoryTest::lag).containsExactly(9.0);
     }
 
     @Test
@@ -84,8 +82,7 @@ class HistoryTest {
 
     private void seconds(Duration length, double lag) {
         IntStream.range(0, (int) length.toSeconds())
-                .forEach(second ->
-                        history.add(Scenes.at(Scenes.NOON.plusSeconds(second), Scenes.streaming(lag))));
+                .forEach(second -> history.add(Scenes.at(Scenes.NOON.plusSeconds(second), Scenes.streaming(lag))));
     }
 
     private static @Nullable Double lag(Sample sample) {

@@ -22,11 +22,7 @@ class LagPartsTest {
     void namesWhereMostOfTheLagArises(
             String primary, String upstream, String written, String flushed, String replayed, Place place) {
         LagParts parts = LagParts.of(
-                Lsn.parse(primary),
-                Lsn.parse(upstream),
-                Lsn.parse(written),
-                Lsn.parse(flushed),
-                Lsn.parse(replayed));
+                Lsn.parse(primary), Lsn.parse(upstream), Lsn.parse(written), Lsn.parse(flushed), Lsn.parse(replayed));
 
         assertThat(Objects.requireNonNull(parts).place()).isEqualTo(place);
     }

@@ -67,7 +67,9 @@ class LogLinesTest {
                 "canceling statement due to conflict with recovery",
             })
     void aTroubleThatIsKnownComesWithItsCause(String text) {
-        assertThat(parse("2026-11-22 11:59:58 UTC [71] FATAL:  " + text).getFirst().cause())
+        assertThat(parse("2026-11-22 11:59:58 UTC [71] FATAL:  " + text)
+                        .getFirst()
+                        .cause())
                 .isPresent();
     }
 

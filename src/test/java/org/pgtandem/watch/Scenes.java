@@ -27,8 +27,25 @@ final class Scenes {
 
     static StandbyStatus gone() {
         return new StandbyStatus(
-                "s1", "p1", false, false, null, null, null, null, null, null, null, null, null, null, null,
-                slot(false), null, null, null);
+                "s1",
+                "p1",
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                slot(false),
+                null,
+                null,
+                null);
     }
 
     static SlotStatus slot(boolean active) {

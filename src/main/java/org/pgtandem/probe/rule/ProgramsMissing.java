@@ -42,20 +42,19 @@ final class ProgramsMissing implements PairRule {
     private static Finding verifying(Pair pair, PgVersion wanted, Cluster asPrimary) {
         boolean unverified = wanted.hasBackupManifest()
                 && pair.standby().host().client(asPrimary, "pg_verifybackup").isEmpty();
-        return
-                unverified
-                        ? Finding.warning(
-                                "VerifyProgramMissing",
-                                pair.name(),
-                                Text.of(
-                                        "pg_verifybackup was not found on the host: the copy can't be checked against its manifest."),
-                                "",
-                                Text.of("Debian and Red Hat have it in the server's package, beside pg_basebackup."))
-                        : Finding.ok(
-                                "ProgramsPresent",
-                                pair.name(),
-                                Text.of("PostgreSQL's programs are there."),
-                                asPrimary.binDirectory());
+        return unverified
+                ? Finding.warning(
+                        "VerifyProgramMissing",
+                        pair.name(),
+                        Text.of(
+                                "pg_verifybackup was not found on the host: the copy can't be checked against its manifest."),
+                        "",
+                        Text.of("Debian and Red Hat have it in the server's package, beside pg_basebackup."))
+                : Finding.ok(
+                        "ProgramsPresent",
+                        pair.name(),
+                        Text.of("PostgreSQL's programs are there."),
+                        asPrimary.binDirectory());
     }
 
     private static Finding blocker(Pair pair, Text message, Text hint) {

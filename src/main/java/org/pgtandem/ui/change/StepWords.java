@@ -10,7 +10,8 @@ public final class StepWords {
     /** What the step of that name does; its name in words where it is a new one. */
     public static Text of(String step) {
         return switch (step) {
-            case "WriteReplicationPassword" -> Text.of("Keep the role's password for the standby, in a file of its owner");
+            case "WriteReplicationPassword" ->
+                Text.of("Keep the role's password for the standby, in a file of its owner");
             case "CreateReplicationRole" -> Text.of("Make the role that standbys log in as");
             case "AllowReplicationInHba" -> Text.of("Let the standbys in");
             case "SetWalSettings" -> Text.of("Set what streaming needs");

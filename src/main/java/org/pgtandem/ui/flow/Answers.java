@@ -92,8 +92,7 @@ public final class Answers {
         Replication now = topology.replication();
         @Nullable String rate = typed.isBlank() ? null : plainRate(typed);
         return with(
-                topology,
-                new Replication(now.role(), now.slots(), now.synchronous(), now.tls(), rate, now.compress()));
+                topology, new Replication(now.role(), now.slots(), now.synchronous(), now.tls(), rate, now.compress()));
     }
 
     private static String plainRate(String typed) {

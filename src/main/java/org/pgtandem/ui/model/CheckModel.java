@@ -21,6 +21,7 @@ public final class CheckModel {
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
     /** Kept, for who listens to it does not keep it. */
     private final ObservableList<Finding> findingsView = FXCollections.unmodifiableObservableList(findings);
+
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Boolean> passed = new ReadOnlyObjectWrapper<>();
 

@@ -70,8 +70,8 @@ public record HbaDecisions(String standby, String address, String role, Decision
         String now = primary.files().file(path).text();
         String then = writes(changes, primary.node().name(), path).orElse(now);
         String role = seen.topology().replication().role();
-        HbaConnection connection = HbaConnection.replication(
-                role, InetAddress.ofLiteral(link.sourceAddress()), encryption(seen, primary));
+        HbaConnection connection =
+                HbaConnection.replication(role, InetAddress.ofLiteral(link.sourceAddress()), encryption(seen, primary));
         return new HbaDecisions(
                 link.standby(),
                 link.sourceAddress(),

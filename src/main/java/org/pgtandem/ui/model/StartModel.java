@@ -1,9 +1,7 @@
 package org.pgtandem.ui.model;
 
-import java.nio.file.Path;
 import java.io.IOException;
-import org.pgtandem.model.Topology;
-import org.pgtandem.session.Session;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +14,10 @@ import javafx.collections.ObservableList;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Text;
+import org.pgtandem.model.Topology;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
+import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
 import org.pgtandem.session.Sessions.Recent;
 import org.pgtandem.ui.kit.Work;
@@ -55,8 +55,7 @@ public final class StartModel {
         record Failed(Finding finding) implements State {}
     }
 
-    StartModel(
-            Sessions sessions, Work work, Prompts prompts, Consumer<Setup> opened, Consumer<Purpose> hosts) {
+    StartModel(Sessions sessions, Work work, Prompts prompts, Consumer<Setup> opened, Consumer<Purpose> hosts) {
         this.sessions = sessions;
         this.work = work;
         this.prompts = prompts;

@@ -90,7 +90,11 @@ public final class StatusModel implements AutoCloseable {
 
     private static Finding unsaved(Throwable failed) {
         return Finding.warning(
-                "NotSaved", "", "The file could not be written.", String.valueOf(failed.getMessage()), "Choose another place.");
+                "NotSaved",
+                "",
+                "The file could not be written.",
+                String.valueOf(failed.getMessage()),
+                "Choose another place.");
     }
 
     void use(Session opened) {

@@ -37,8 +37,7 @@ final class Troubles {
                         Text.of("The file can't be read or written."),
                         unreadable.toString(),
                         Text.of("Check that you may read and write it."));
-            default ->
-                finding("Defect", Text.of("This is a defect of pgTandem itself."), words, Text.of("Report it."));
+            default -> finding("Defect", Text.of("This is a defect of pgTandem itself."), words, Text.of("Report it."));
         };
     }
 

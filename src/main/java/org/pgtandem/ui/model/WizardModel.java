@@ -152,8 +152,11 @@ public final class WizardModel implements AutoCloseable {
         work.run(
                 () -> start.reopen(open, answer.apply(open.topology())),
                 revised -> revised(open, revised, since),
-                trouble -> flow.get().current().section().ifPresent(section -> run.section(section)
-                        .failed(SectionModel.Phase.FAILED, Troubles.finding(trouble))));
+                trouble -> flow.get()
+                        .current()
+                        .section()
+                        .ifPresent(section ->
+                                run.section(section).failed(SectionModel.Phase.FAILED, Troubles.finding(trouble))));
     }
 
     private void revised(Setup before, Setup revised, Section since) {

@@ -40,7 +40,8 @@ final class RecentFiles extends VBox {
     }
 
     private void show() {
-        files.getChildren().setAll(model.recent().stream().limit(MOST).map(this::row).toList());
+        files.getChildren()
+                .setAll(model.recent().stream().limit(MOST).map(this::row).toList());
     }
 
     private Node row(Recent recent) {

@@ -58,12 +58,13 @@ final class StartChoices {
         standbys.accessibleTextProperty().bind(words.text("How many standbys"));
         standbys.getStyleClass().add("narrow");
         Button start = button("start-practice", words.text("_Practice"), true);
-        start.setOnAction(pressed -> model.practise(
-                new PracticeLab.Options(release.getValue(), standbys.getValue(), null, false)));
+        start.setOnAction(pressed ->
+                model.practise(new PracticeLab.Options(release.getValue(), standbys.getValue(), null, false)));
         return card(
                 "practice",
                 words.text("Practice on this machine"),
-                words.text("Real PostgreSQL servers and SSH on hosts that pgTandem makes for itself, and removes again."),
+                words.text(
+                        "Real PostgreSQL servers and SSH on hosts that pgTandem makes for itself, and removes again."),
                 whole(Nodes.plain("PostgreSQL")),
                 release,
                 whole(Nodes.label(words.text("standbys"))),
@@ -84,7 +85,8 @@ final class StartChoices {
         return card(
                 "hosts",
                 words.text("Set up real hosts"),
-                words.text("Name your hosts. pgTandem connects by SSH, finds their clusters, and you choose primary and standbys."),
+                words.text(
+                        "Name your hosts. pgTandem connects by SSH, finds their clusters, and you choose primary and standbys."),
                 Nodes.spacer(),
                 start);
     }
@@ -96,8 +98,8 @@ final class StartChoices {
         path.promptTextProperty().bind(words.text("path of a topology file (YAML)"));
         path.accessibleTextProperty().bind(words.text("Path of the topology file"));
         HBox.setHgrow(path, Priority.ALWAYS);
-        BooleanBinding named = Bindings.createBooleanBinding(
-                () -> readable(path.getText()).isPresent(), path.textProperty());
+        BooleanBinding named =
+                Bindings.createBooleanBinding(() -> readable(path.getText()).isPresent(), path.textProperty());
         Button browse = button("start-browse", words.text("B_rowse…"), false);
         browse.setOnAction(pressed -> choose(browse).ifPresent(file -> path.setText(file.toString())));
         Button open = button("start-open", words.text("_Open"), false);

@@ -17,7 +17,11 @@ final class ResumeBar extends HBox {
                         Nodes.label(words.text("The last run of this file was interrupted, and what it did stands.")),
                         Nodes.spacer(),
                         button("resume", words.text("_Go on"), "accent", run::resume),
-                        button("take-back", words.text("_Take it back"), "button-outlined", () -> run.takeBack(Section.USER)));
+                        button(
+                                "take-back",
+                                words.text("_Take it back"),
+                                "button-outlined",
+                                () -> run.takeBack(Section.USER)));
         Nodes.shownWhen(this, run.unfinished().isNotNull());
     }
 

@@ -64,10 +64,7 @@ final class StepList extends VBox {
                     case RUNNING -> "…";
                     case ATTENTION -> "!";
                     case TAKEN_BACK -> "↶";
-                    case AHEAD ->
-                        page.section()
-                                .map(StepList::number)
-                                .orElse("");
+                    case AHEAD -> page.section().map(StepList::number).orElse("");
                 });
     }
 

@@ -18,10 +18,10 @@ import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
-import org.pgtandem.ui.page.check.ChecksPage;
 import org.pgtandem.ui.page.Page;
-import org.pgtandem.ui.page.section.SectionPage;
 import org.pgtandem.ui.page.StartPage;
+import org.pgtandem.ui.page.check.ChecksPage;
+import org.pgtandem.ui.page.section.SectionPage;
 import org.pgtandem.ui.status.StatusPage;
 
 /** The window's frame: the pages at the left, hosts at the top, the open page in the middle, what can be done below. */

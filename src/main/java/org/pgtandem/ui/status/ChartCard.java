@@ -34,9 +34,7 @@ final class ChartCard extends VBox {
         getStyleClass().add("tandem-card");
         HBox head = Nodes.row(Nodes.label(words.text("Lag"), "strong"), spans(), Nodes.spacer());
         head.getChildren()
-                .addAll(
-                        link("export-png", "PNG", this::exportPng),
-                        link("export-csv", "CSV", this::exportCsv));
+                .addAll(link("export-png", "PNG", this::exportPng), link("export-csv", "CSV", this::exportCsv));
         head.getStyleClass().add("card-head");
         VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(head, chart);
@@ -109,6 +107,7 @@ final class ChartCard extends VBox {
     private Optional<Path> target(String kind) {
         FileChooser chooser = new FileChooser();
         chooser.setInitialFileName("lag." + kind);
-        return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+                .map(File::toPath);
     }
 }

@@ -124,7 +124,10 @@ final class LagChart extends Pane {
         for (Sample sample : samples) {
             Double seconds = seconds(sample, standby);
             if (seconds != null) {
-                double x = LEFT + width * Duration.between(from, sample.at()).toMillis() / span.length().toMillis();
+                double x = LEFT
+                        + width
+                                * Duration.between(from, sample.at()).toMillis()
+                                / span.length().toMillis();
                 double y = TOP + height * (1 - seconds / scale.most());
                 elements.add(follows(before, sample.at()) ? new LineTo(x, y) : new MoveTo(x, y));
             }

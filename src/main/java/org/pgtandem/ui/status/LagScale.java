@@ -24,6 +24,7 @@ record LagScale(double most) {
                 .mapToDouble(seconds -> seconds)
                 .max()
                 .orElse(0);
-        return new LagScale(STEPS.stream().filter(step -> step >= highest).findFirst().orElse(highest));
+        return new LagScale(
+                STEPS.stream().filter(step -> step >= highest).findFirst().orElse(highest));
     }
 }

@@ -49,9 +49,7 @@ final class PrimaryNumbers extends FlowPane {
         List<Text> texts = List.of(
                 plain(report.primary().walLsn()),
                 activity == null ? plain(null) : rate(activity),
-                activity == null
-                        ? plain(null)
-                        : Text.of("%d of %d", activity.walSenders(), activity.maxWalSenders()),
+                activity == null ? plain(null) : Text.of("%d of %d", activity.walSenders(), activity.maxWalSenders()),
                 activity == null ? plain(null) : archiver(activity.archiver()),
                 activity == null ? plain(null) : transaction(activity.longest()),
                 activity == null ? plain(null) : space(activity),

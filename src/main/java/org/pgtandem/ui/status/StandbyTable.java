@@ -114,8 +114,7 @@ final class StandbyTable extends VBox {
 
     private String more(StandbyStatus standby) {
         List<Text> lines = new ArrayList<>();
-        lines.add(Text.of(
-                "follows %s, system %s", standby.upstream(), Figures.text(standby.systemIdentifier())));
+        lines.add(Text.of("follows %s, system %s", standby.upstream(), Figures.text(standby.systemIdentifier())));
         lines.add(Text.of(
                 "written %s, flushed %s, received %s",
                 Figures.text(standby.writeLsn()),
@@ -140,7 +139,8 @@ final class StandbyTable extends VBox {
             }
         }
         if (standby.slot() != null && standby.slot().walStatus() != null) {
-            lines.add(Text.of("slot %s is %s", standby.slot().name(), standby.slot().walStatus()));
+            lines.add(Text.of(
+                    "slot %s is %s", standby.slot().name(), standby.slot().walStatus()));
         }
         return String.join("\n", lines.stream().map(words::say).toList());
     }

@@ -126,7 +126,8 @@ public final class StatusPane extends VBox {
             return;
         }
         sentence.setText(words.say(report.says()));
-        time.setText(words.say(Text.of("%s, every second", TIME.format(report.at().atZone(ZoneId.systemDefault())))));
+        time.setText(
+                words.say(Text.of("%s, every second", TIME.format(report.at().atZone(ZoneId.systemDefault())))));
         topology.show(report);
         chart.show();
         standbys.show(report);

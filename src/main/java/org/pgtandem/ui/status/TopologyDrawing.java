@@ -86,7 +86,8 @@ final class TopologyDrawing extends Pane {
             curve.setEndY(end.y());
             head.relocate(end.x() - HEAD, end.y() - HEAD / 2);
             label.autosize();
-            // Beside its end's height, where no curve is yet: above one that rises or is straight, below one that falls.
+            // Beside its end's height, where no curve is yet: above one that rises or is straight, below one that
+            // falls.
             double middle = start.x() + wide + bend - label.getWidth() / 2;
             label.relocate(middle, end.y() <= start.y() + 1 ? end.y() - label.getHeight() + 1 : end.y() - 1);
         }
@@ -100,7 +101,9 @@ final class TopologyDrawing extends Pane {
             build(report, wanted);
         }
         Box primary = Objects.requireNonNull(boxes.get(report.primary().name()));
-        primary.show(Tone.of(report, report.primary().name()), Figures.text(report.primary().walLsn()));
+        primary.show(
+                Tone.of(report, report.primary().name()),
+                Figures.text(report.primary().walLsn()));
         for (int i = 0; i < report.standbys().size(); i++) {
             StandbyStatus standby = report.standbys().get(i);
             Tone tone = Tone.of(report, standby.name());

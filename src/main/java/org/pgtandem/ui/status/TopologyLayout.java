@@ -47,8 +47,8 @@ record TopologyLayout(Map<String, List<String>> followers) {
 
     /** How many rows it takes. */
     int rows() {
-        return (int) Math.max(
-                1, followers.values().stream().filter(List::isEmpty).count());
+        return (int)
+                Math.max(1, followers.values().stream().filter(List::isEmpty).count());
     }
 
     /** How many steps away from the primary the farthest is. */
@@ -57,7 +57,10 @@ record TopologyLayout(Map<String, List<String>> followers) {
     }
 
     private int depth(String name) {
-        return followersOf(name).stream().mapToInt(next -> 1 + depth(next)).max().orElse(0);
+        return followersOf(name).stream()
+                .mapToInt(next -> 1 + depth(next))
+                .max()
+                .orElse(0);
     }
 
     /** Where each stands, if the last column begins at {@code width} and all rows take {@code height}. */

@@ -139,8 +139,9 @@ class TopologyWriterTest {
 
     private Arbitrary<Replication> replications() {
         return Combinators.combine(
-                        anyName().filter(name -> !name.startsWith("pg_")
-                                && !List.of("public", "none").contains(name)),
+                        anyName()
+                                .filter(name -> !name.startsWith("pg_")
+                                        && !List.of("public", "none").contains(name)),
                         Arbitraries.of("off", "ANY 1", "FIRST 1"),
                         Arbitraries.of(TlsMode.values()),
                         Arbitraries.of("50M", "33k").injectNull(0.3),

@@ -44,8 +44,10 @@ class StatusPaneTest {
 
             Objects.requireNonNull(setup.lab()).hosts().getLast().close();
 
-            window.await("s2 is missed", Duration.ofSeconds(5), () -> sentence(window)
-                    .startsWith("Standby s2 does not answer: "));
+            window.await(
+                    "s2 is missed",
+                    Duration.ofSeconds(5),
+                    () -> sentence(window).startsWith("Standby s2 does not answer: "));
             assertThat(window.text("state-s2")).isEqualTo("no answer");
             assertThat(window.text("lag-s2")).isEqualTo("–");
             assertThat(styles(window, "dot-s2")).contains("dot-danger");
@@ -62,7 +64,11 @@ class StatusPaneTest {
     private void isExported(TestWindow window) throws Exception {
         Path csv = StatusExport.csv(
                 window.on(() -> window.model().status().history().csv(Span.FIVE_MINUTES)), home.resolve("lag.csv"));
-        assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(2).last().asString().endsWith(",s2,,,0");
+        assertThat(Files.readAllLines(csv))
+                .hasSizeGreaterThan(2)
+                .last()
+                .asString()
+                .endsWith(",s2,,,0");
         Path png = StatusExport.png(
                 window.on(() -> StatusExport.picture(window.stage().getScene().lookup(".lag-chart"))),
                 home.resolve("lag.png"));
@@ -71,20 +77,20 @@ class StatusPaneTest {
 
     private static Setup replicating(TestWindow window) {
         window.run(() -> window.model().start().practise(new PracticeLab.Options(null, 2, null, false)));
-        window.await("the checks passed", LONG, () -> Boolean.TRUE.equals(
-                window.model().checks().passed().get()));
+        window.await(
+                "the checks passed",
+                LONG,
+                () -> Boolean.TRUE.equals(window.model().checks().passed().get()));
         Setup setup = window.on(() -> window.model().setup().get());
         Session session = setup.session();
         assertThat(session.apply(session.plan(EnumSet.allOf(Section.class)), event -> {}))
                 .isInstanceOf(Outcome.Done.class);
         for (Section section : EnumSet.range(Section.USER, Section.CONF)) {
             window.run(() -> window.model().open(PageId.of(section)));
-            window.await(section + " is known", LONG, () -> window.model()
-                    .run()
-                    .section(section)
-                    .phase()
-                    .get()
-                    .complete());
+            window.await(
+                    section + " is known",
+                    LONG,
+                    () -> window.model().run().section(section).phase().get().complete());
         }
         window.run(() -> window.model().open(PageId.STATUS));
         return setup;

@@ -30,7 +30,6 @@ class TopologyLayoutTest {
 
     @Test
     void aPrimaryMayBeAlone() {
-        assertThat(new TopologyLayout(Map.of("p1", List.of())).places(200, 100))
-                .containsEntry("p1", new Place(0, 50));
+        assertThat(new TopologyLayout(Map.of("p1", List.of())).places(200, 100)).containsEntry("p1", new Place(0, 50));
     }
 }

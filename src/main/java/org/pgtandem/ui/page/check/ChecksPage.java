@@ -54,8 +54,7 @@ public final class ChecksPage implements Page {
                 .addAll(
                         Nodes.label(words.text("Look before anything is changed"), "page-title"),
                         Nodes.paragraph(words.text("Every host is looked at. Nothing is changed."), "page-lead"),
-                        Nodes.shownWhen(
-                                Nodes.label(words.text("Looking at the hosts…"), "muted"), model.running()),
+                        Nodes.shownWhen(Nodes.label(words.text("Looking at the hosts…"), "muted"), model.running()),
                         Nodes.shownWhen(found(), Bindings.isNotEmpty(model.findings())));
         model.findings().addListener((ListChangeListener<Finding>) change -> show());
         show();

@@ -103,8 +103,7 @@ final class Seeing {
                                 "StandbyDataIsMountPoint",
                                 "StandbyDataNotEmpty",
                                 "WalDirectoryTaken"),
-                "ls \"$(pg_config --bindir)\"",
-                        List.of("ProgramsMissing", "ProgramsPresent", "VerifyProgramMissing"),
+                "ls \"$(pg_config --bindir)\"", List.of("ProgramsMissing", "ProgramsPresent", "VerifyProgramMissing"),
                 "pg_lsclusters 2>/dev/null; ps -ef | grep '[p]ostgres.* -D'",
                         List.of("ClusterMissing", "ClusterAmbiguous", "ManagedElsewhere")));
     }

@@ -19,9 +19,8 @@ final class Announcement {
         if (!restarts.isEmpty()) {
             return restarts;
         }
-        boolean reload = changes.stream()
-                .flatMap(change -> change.actions().stream())
-                .anyMatch(Announcement::reloads);
+        boolean reload =
+                changes.stream().flatMap(change -> change.actions().stream()).anyMatch(Announcement::reloads);
         return reload
                 ? Stream.of(Text.of("Nothing restarts: the server reads its files again, and nobody is cut off."))
                         .toList()

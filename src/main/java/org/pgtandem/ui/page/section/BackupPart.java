@@ -68,8 +68,8 @@ record BackupPart(Translator words, Fields make) implements Part {
         if (plan.changes().isEmpty()) {
             return List.of();
         }
-        Grid order = new Grid(
-                Column.of(words.text("Host"), 76), Column.growing(words.text("What happens, in order"), 300));
+        Grid order =
+                new Grid(Column.of(words.text("Host"), 76), Column.growing(words.text("What happens, in order"), 300));
         plan.changes()
                 .forEach(change -> order.row(List.of(
                         Nodes.plain(change.host(), "strong"),
@@ -90,8 +90,6 @@ record BackupPart(Translator words, Fields make) implements Part {
                 : primary.server().databaseBytes();
         return Text.of(
                 "%s: about %s are copied to %s; what lies there is renamed aside.",
-                standby.node().name(),
-                Words.bytes(size),
-                standby.cluster().dataDirectory());
+                standby.node().name(), Words.bytes(size), standby.cluster().dataDirectory());
     }
 }

@@ -19,7 +19,8 @@ final class CommandText {
                 .forEach(action -> hosts.computeIfAbsent(
                                 action.host(), host -> new StringJoiner("\n", "# on " + host + "\n", "\n"))
                         .add(line(action)));
-        return String.join("\n", hosts.values().stream().map(StringJoiner::toString).toList());
+        return String.join(
+                "\n", hosts.values().stream().map(StringJoiner::toString).toList());
     }
 
     private static String line(Action action) {
@@ -38,7 +39,11 @@ final class CommandText {
 
     private static String edit(ActionView view) {
         return "# edit " + view.target() + "\n"
-                + view.diff().lines().map(line -> "#   " + line).reduce((a, b) -> a + "\n" + b).orElse("#   (empty)");
+                + view.diff()
+                        .lines()
+                        .map(line -> "#   " + line)
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElse("#   (empty)");
     }
 
     private static String as(ActionView view) {

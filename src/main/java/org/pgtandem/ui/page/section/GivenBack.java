@@ -25,8 +25,8 @@ final class GivenBack {
                 Optional.of(Text.of("%s: %s is as it was, byte for byte.", file.host(), file.path()));
             case Action.ExecuteSql sql ->
                 Optional.of(Text.of("%s: %s", sql.host(), sql.sql().masked()));
-            case Action.RunCommand run when !run.says().endsWith(" reload") ->
-                Optional.of(Text.of("%s: %s", run.host(), run.says()));
+            case Action.RunCommand run
+            when !run.says().endsWith(" reload") -> Optional.of(Text.of("%s: %s", run.host(), run.says()));
             case Action.RunJob job ->
                 Optional.of(Text.of("%s, %s: %s", job.host(), StepWords.of(change.step()), job.says()));
             case Action.RunCommand run -> Optional.empty();

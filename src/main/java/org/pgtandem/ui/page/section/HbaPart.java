@@ -27,7 +27,8 @@ record HbaPart(Translator words, Fields make) implements Part {
                 make.choice(
                         "encryption",
                         Text.of("Encryption"),
-                        new Answer<>(Section.HBA, topology -> topology.replication().tls(), Answers::tls),
+                        new Answer<>(
+                                Section.HBA, topology -> topology.replication().tls(), Answers::tls),
                         List.of(TlsMode.values()),
                         HbaPart::name));
     }

@@ -151,10 +151,7 @@ final class RunView extends VBox {
     }
 
     private Node proof(Proof proof) {
-        return new VBox(
-                3,
-                Nodes.plain(proof.title(), "grid-head"),
-                lines(proof));
+        return new VBox(3, Nodes.plain(proof.title(), "grid-head"), lines(proof));
     }
 
     /** Wrapped, for it is there to be read to its end. */

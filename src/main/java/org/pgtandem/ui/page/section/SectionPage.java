@@ -117,8 +117,8 @@ public final class SectionPage implements Page {
                 .filter(Finding::blocks)
                 .forEach(finding -> changes.getChildren().add(new FindingNote(words, finding)));
         Announcement.of(plan.changes())
-                .forEach(text -> note(
-                        text, plan.changes().stream().anyMatch(Change::restart) ? "note-warning" : "note-info"));
+                .forEach(text ->
+                        note(text, plan.changes().stream().anyMatch(Change::restart) ? "note-warning" : "note-info"));
         beside(plan);
         changes.getChildren().add(new ChangeCards(words, plan.changes()));
     }
@@ -133,9 +133,7 @@ public final class SectionPage implements Page {
         changes.getChildren().add(new RunView(words, model));
         if (!toChange().isEmpty()) {
             changes.getChildren()
-                    .addAll(
-                            Nodes.label(words.text("The changes"), "section-head"),
-                            new ChangeCards(words, toChange()));
+                    .addAll(Nodes.label(words.text("The changes"), "section-head"), new ChangeCards(words, toChange()));
         }
     }
 

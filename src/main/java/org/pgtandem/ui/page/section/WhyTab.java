@@ -31,8 +31,7 @@ final class WhyTab extends VBox {
                         .toList());
         getChildren()
                 .add(Nodes.paragraph(
-                        words.text(
-                                "PostgreSQL %s manual: \"%s\"", version.family(), Why.chapter(section, version)),
+                        words.text("PostgreSQL %s manual: \"%s\"", version.family(), Why.chapter(section, version)),
                         "muted"));
     }
 }
