@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,19 @@ class CatalogueTest {
                 assertThat(words.say(new Text(english, List.of()))).isEqualTo(String.format(korean));
             }
         });
+    }
+
+    @Test
+    void theFontsThatComeAlongHaveEveryLetterOfATranslation() throws Exception {
+        for (String file : List.of("pretendard/Pretendard-Regular.otf", "d2coding/D2Coding.ttf")) {
+            Font font = Font.createFont(
+                    Font.TRUETYPE_FONT, Path.of("assets/fonts").resolve(file).toFile());
+            korean().values().forEach(korean -> korean.codePoints()
+                    .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL)
+                    .forEach(letter -> assertThat(font.canDisplay(letter))
+                            .as("%s in %s", Character.toString(letter), file)
+                            .isTrue()));
+        }
     }
 
     @Test

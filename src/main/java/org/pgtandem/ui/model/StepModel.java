@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 
 /** A step of a run, as it goes. Window's thread only. */
 public final class StepModel {
     private final Change change;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.WAITING);
     private final ReadOnlyObjectWrapper<Event.@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<String> says = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<Text> says = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Proof> evidence = FXCollections.observableArrayList();
     /** Kept, for who listens to it does not keep it. */
@@ -64,7 +65,7 @@ public final class StepModel {
     }
 
     /** What was said of it last: by a command, a server, or at its end by the step itself. */
-    public ReadOnlyObjectProperty<String> says() {
+    public ReadOnlyObjectProperty<Text> says() {
         return says.getReadOnlyProperty();
     }
 
@@ -82,10 +83,10 @@ public final class StepModel {
         switch (event) {
             case Event.StepStarted started -> state.set(State.RUNNING);
             case Event.Progress far -> progress.set(far);
-            case Event.Said said -> says.set(said.line());
+            case Event.Said said -> says.set(Text.of("%s", said.line()));
             case Event.StepSatisfied satisfied ->
-                end(State.DONE, satisfied.why().toString());
-            case Event.StepDone done -> end(State.DONE, done.why().toString());
+                end(State.DONE, satisfied.why());
+            case Event.StepDone done -> end(State.DONE, done.why());
             case Event.Evidence shown -> evidence.add(new Proof(shown.title(), shown.lines()));
             case Event.StepFailed failed -> {
                 trouble.set(failed.finding());
@@ -97,7 +98,7 @@ public final class StepModel {
         }
     }
 
-    private void end(State reached, String why) {
+    private void end(State reached, Text why) {
         says.set(why);
         state.set(reached);
     }

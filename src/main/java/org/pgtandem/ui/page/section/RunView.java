@@ -63,7 +63,7 @@ final class RunView extends VBox {
                 state(step),
                 Nodes.plain(step.change().host(), "strong"),
                 Nodes.paragraph(words.text(StepWords.of(step.change().step()))),
-                Nodes.paragraph(step.says(), "muted")));
+                Nodes.paragraph(words.text(step.says()), "muted")));
         if (step.progress().get() != null) {
             bars.getChildren().add(bar(step));
         }
