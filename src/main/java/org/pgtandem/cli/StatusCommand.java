@@ -25,18 +25,12 @@ final class StatusCommand extends FileCommand {
         if (!watch) {
             return show(session.status());
         }
+        if (!json() && terminal().live()) {
+            terminal().out().print(CLEAR);
+        }
         CountDownLatch stop = new CountDownLatch(1);
-        return Interruption.guard(stop::countDown, () -> {
-            int code;
-            do {
-                Report report = session.status();
-                if (!json() && terminal().live()) {
-                    terminal().out().print(CLEAR);
-                }
-                code = show(report);
-            } while (!stopped(stop));
-            return code;
-        });
+        StatusWatch shown = new StatusWatch(terminal(), json(), desk().words(), ZoneId.systemDefault());
+        return Interruption.guard(stop::countDown, () -> shown.run(session::status, () -> stopped(stop)));
     }
 
     private static boolean stopped(CountDownLatch stop) {
@@ -49,11 +43,7 @@ final class StatusCommand extends FileCommand {
     }
 
     private int show(Report report) {
-        terminal()
-                .line(
-                        json()
-                                ? Json.line(report)
-                                : new StatusText(desk().words(), ZoneId.systemDefault()).whole(report));
-        return StatusText.healthy(report) ? ExitCode.DONE : ExitCode.NOT_HEALTHY;
+        terminal().line(json() ? Json.line(report) : new StatusText(desk().words(), ZoneId.systemDefault()).whole(report));
+        return StatusWatch.code(report);
     }
 }

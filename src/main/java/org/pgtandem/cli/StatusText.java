@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
+import org.pgtandem.watch.LagParts;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.Report.PrimaryStatus;
 import org.pgtandem.watch.Report.SlotStatus;
@@ -75,6 +76,7 @@ record StatusText(Catalogue words, ZoneId zone) {
                         Text.of("flushed"),
                         Text.of("replayed"),
                         Text.of("behind"),
+                        Text.of("where"),
                         Text.of("slot"))
                 .map(words::say)
                 .toList();
@@ -111,6 +113,7 @@ record StatusText(Catalogue words, ZoneId zone) {
                 text(standby.flushLsn()),
                 text(standby.replayLsn()),
                 behind(standby),
+                where(standby),
                 slot(standby.slot()));
     }
 
@@ -124,6 +127,18 @@ record StatusText(Catalogue words, ZoneId zone) {
                 ? words.say("nothing")
                 : Words.bytes(bytes)
                         + (seconds == null ? "" : ", " + Words.time(Duration.ofNanos((long) (seconds * 1e9))));
+    }
+
+    private String where(StandbyStatus standby) {
+        LagParts parts = standby.lagParts();
+        LagParts.Place place = parts == null ? null : parts.place();
+        return switch (place) {
+            case null -> text(null);
+            case UPSTREAM -> words.say("its upstream");
+            case NETWORK -> words.say("network");
+            case DISK -> words.say("disk");
+            case REPLAY -> words.say("replay");
+        };
     }
 
     private String slot(@Nullable SlotStatus slot) {

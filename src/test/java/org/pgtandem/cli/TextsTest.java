@@ -119,9 +119,9 @@ class TextsTest {
 
                         primary  p1  PostgreSQL 15.18, system 7311, timeline 1, WAL at 0/30209F0
 
-                        standby  follows  state            sync   sent       written    flushed    replayed   behind          slot
-                        s1       p1       streaming        async  0/30209F0  0/30209F0  0/30209F0  0/301F9F0  4.0 kB, 0.01 s  s1 active, keeps 0 bytes, reserved
-                        s2       p1       does not answer  –      –          –          –          –          not known       none""");
+                        standby  follows  state            sync   sent       written    flushed    replayed   behind          where  slot
+                        s1       p1       streaming        async  0/30209F0  0/30209F0  0/30209F0  0/301F9F0  4.0 kB, 0.01 s  –      s1 active, keeps 0 bytes, reserved
+                        s2       p1       does not answer  –      –          –          –          –          not known       –      none""");
     }
 
     @Test
