@@ -16,6 +16,7 @@ import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
+import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 
@@ -89,6 +90,11 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     @Override
     public List<LogEntry> logged() {
         return session.logged();
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return session.heartbeat();
     }
 
     @Override

@@ -39,6 +39,7 @@ import org.pgtandem.remote.Fleet;
 import org.pgtandem.steps.RunPassword;
 import org.pgtandem.steps.Site;
 import org.pgtandem.steps.Steps;
+import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 import org.pgtandem.watch.Sampler;
@@ -222,6 +223,11 @@ public final class LiveSession implements Session {
     @Override
     public List<LogEntry> logged() {
         return sampler.logged();
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return sampler.heartbeat();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
+import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 
@@ -59,6 +60,12 @@ public interface Session extends AutoCloseable {
 
     /** What the servers' logs have gained since this was asked last, the oldest first. May be asked beside a run. */
     List<LogEntry> logged();
+
+    /**
+     * Begins to measure how long a commit on the primary takes to be visible on the standbys; for that it writes. Closing it
+     * takes back what it made.
+     */
+    Heartbeat heartbeat();
 
     /** Stops a run that another thread carries out, at its next safe point; what is done stands. */
     void interrupt();

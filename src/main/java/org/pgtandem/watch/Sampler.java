@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Sql;
 
 /**
  * Asks all servers at once, each over a connection of its own, and puts their answers together. Remembers enough of former
@@ -59,5 +63,26 @@ public final class Sampler {
                     .sorted(Comparator.comparing(LogEntry::at))
                     .toList();
         }
+    }
+
+    /**
+     * Begins to measure how long commits take to be visible on the standbys that are known by now. Throws
+     * {@link org.pgtandem.remote.SqlFailure} or {@link org.pgtandem.model.HostFailure} where the primary can't be written to.
+     */
+    public Heartbeat heartbeat() {
+        Map<String, Sql> standbys = new LinkedHashMap<>();
+        servers.forEach((name, server) -> server.sql().ifPresent(sql -> standbys.put(name, sql)));
+        Sql primary = standbys.remove(topology.primary().name());
+        if (primary == null) {
+            throw new HostFailure(
+                    HostFailure.Kind.FAILED,
+                    Finding.blocker(
+                            "PrimaryUnknown",
+                            topology.primary().name(),
+                            Text.of("The primary was not found yet."),
+                            "",
+                            Text.of("Try again as soon as it answers.")));
+        }
+        return Heartbeat.begin(primary, standbys);
     }
 }

@@ -3,6 +3,7 @@ package org.pgtandem.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Row;
+import org.pgtandem.remote.Sql;
 import org.pgtandem.remote.SqlFailure;
 
 /**
@@ -81,6 +83,11 @@ final class Watched {
         return known == null
                 ? CompletableFuture.completedFuture(List.of())
                 : CompletableFuture.supplyAsync(() -> log.next(known), THREADS);
+    }
+
+    /** SQL there, if its cluster is known. */
+    Optional<Sql> sql() {
+        return Optional.ofNullable(cluster).map(known -> fleet.lookingOn(node.name(), known.endpoint("postgres")));
     }
 
     /** Its cluster may be another now: it is looked for before the next question. */

@@ -15,6 +15,7 @@ import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
+import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 
@@ -99,6 +100,11 @@ final class FakeSession implements Session {
     @Override
     public List<LogEntry> logged() {
         return List.of();
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Section;
 import org.pgtandem.remote.Waiting;
+import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LagParts;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
@@ -127,6 +128,22 @@ class LiveStatusTest {
             });
             assertThat(told).as(after.toString()).isTrue();
             assertThat(after).doesNotContainAnyElementsOf(before);
+        }
+    }
+
+    @Test
+    void aHeartbeatTellsWhenACommitIsVisibleAndLeavesNothingBehind() throws Exception {
+        try (Practice practice = Practice.start(Practice.OWN, 1, state);
+                LiveSession session = replicating(practice)) {
+            session.status();
+            try (Heartbeat heartbeat = session.heartbeat()) {
+                assertThat(heartbeat.beat().get("s1")).isBetween(0.0, 3.0);
+                practice.sql("s1", "SELECT pg_wal_replay_pause()");
+                assertThat(heartbeat.beat()).containsEntry("s1", null);
+                practice.sql("s1", "SELECT pg_wal_replay_resume()");
+            }
+            assertThat(practice.sql("p1", "SELECT to_regclass('" + Heartbeat.TABLE + "') IS NULL"))
+                    .isEqualTo("t");
         }
     }
 

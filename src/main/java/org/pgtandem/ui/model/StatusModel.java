@@ -29,6 +29,7 @@ public final class StatusModel implements AutoCloseable {
 
     private final Work lane;
     private final Work side;
+    private final HeartbeatModel heartbeat;
     private final Executor window;
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
@@ -44,6 +45,7 @@ public final class StatusModel implements AutoCloseable {
     StatusModel(Executor window) {
         this.lane = new Work("status", window);
         this.side = new Work("status-side", window);
+        this.heartbeat = new HeartbeatModel(window);
         this.window = window;
     }
 
@@ -70,6 +72,21 @@ public final class StatusModel implements AutoCloseable {
     /** What was seen so far. */
     public History history() {
         return history;
+    }
+
+    /** The heartbeat, which is off unless a person switches it on. */
+    public HeartbeatModel heartbeat() {
+        return heartbeat;
+    }
+
+    /** Switches the heartbeat on or off. */
+    public void beat(boolean wanted) {
+        Session beaten = session;
+        if (wanted && beaten != null) {
+            heartbeat.start(beaten);
+        } else {
+            heartbeat.stop();
+        }
     }
 
     /** Somebody looks from now on, until {@link #leave}. */
@@ -171,6 +188,7 @@ public final class StatusModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        heartbeat.close();
         lane.close();
         side.close();
     }

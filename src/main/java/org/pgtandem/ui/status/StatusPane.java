@@ -65,6 +65,7 @@ public final class StatusPane extends VBox {
                         head(),
                         pictures(),
                         card(standbys),
+                        new HeartbeatRow(words, model),
                         note,
                         titled(words.text("Primary"), primary),
                         titled(words.text("What has happened"), new EventList(words, model)),
