@@ -45,7 +45,7 @@ class StatusWatchTest {
         Report after = new Report(
                 before.at().plusSeconds(1),
                 Verdict.BROKEN,
-                before.sentence(),
+                before.says(),
                 new Report.PrimaryStatus("p1", false, false, null, null, null, null, null),
                 before.standbys(),
                 List.of());
