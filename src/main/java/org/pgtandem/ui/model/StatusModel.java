@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
 import org.pgtandem.ui.kit.Work;
 import org.pgtandem.watch.History;
@@ -109,9 +110,9 @@ public final class StatusModel implements AutoCloseable {
         return Finding.warning(
                 "NotSaved",
                 "",
-                "The file could not be written.",
+                Text.of("The file could not be written."),
                 String.valueOf(failed.getMessage()),
-                "Choose another place.");
+                Text.of("Choose another place."));
     }
 
     void use(Session opened) {
