@@ -10,28 +10,26 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.pgtandem.cli.Window;
 import org.pgtandem.lab.PracticeLab;
-import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Sessions;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.WizardWindow;
 import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
+import org.pgtandem.ui.page.DialogPrompts;
 
 /** The window on this machine's display. */
 final class Desktop implements Window {
     private final Map<String, String> environment;
     private final String system;
     private final Sessions sessions;
-    private final Prompts prompts;
     /** JavaFX on the class path says that this is not supported; it is what a plain jar does. Held, or the level is lost. */
     private final Logger toolkit = Logger.getLogger("javafx");
 
-    Desktop(Map<String, String> environment, String system, Sessions sessions, Prompts prompts) {
+    Desktop(Map<String, String> environment, String system, Sessions sessions) {
         this.environment = Map.copyOf(environment);
         this.system = system;
         this.sessions = sessions;
-        this.prompts = prompts;
     }
 
     /** JavaFX draws on X11 where the system is neither Windows nor macOS; Wayland offers X11 too. */
@@ -62,7 +60,8 @@ final class Desktop implements Window {
         CompletableFuture<WizardWindow> closed = new CompletableFuture<>();
         Platform.startup(() -> {
             try {
-                WizardWindow window = new WizardWindow(sessions, prompts, new Translator(language()), new Theme(false));
+                Translator words = new Translator(language());
+                WizardWindow window = new WizardWindow(sessions, new DialogPrompts(words), words, new Theme(false));
                 Stage stage = new Stage();
                 stage.setOnHidden(hidden -> closed.complete(window));
                 window.show(stage);

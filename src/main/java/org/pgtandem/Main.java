@@ -12,7 +12,7 @@ public final class Main {
     public static void main(String[] args) {
         Wiring wiring = Wiring.ofProcess();
         TerminalPrompts prompts = new TerminalPrompts();
-        Desktop desktop = new Desktop(System.getenv(), System.getProperty("os.name"), wiring, prompts);
+        Desktop desktop = new Desktop(System.getenv(), System.getProperty("os.name"), wiring);
         int code = RootCommand.commandLine(wiring, Terminal.ofProcess(System.getenv()), prompts, desktop)
                 .execute(args);
         System.exit(code);

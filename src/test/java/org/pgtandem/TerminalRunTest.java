@@ -142,7 +142,7 @@ class TerminalRunTest {
                         wiring,
                         new Terminal(writer, writer, false, false, true),
                         new Nobody(),
-                        new Desktop(Map.of(), "Linux", wiring, new Nobody()))
+                        new Desktop(Map.of(), "Linux", wiring))
                 .execute(withKeys(lab, arguments));
         everythingPrinted.append(printed);
         return new Result(code, printed.toString());

@@ -21,11 +21,11 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.pgtandem.TestWiring;
-import org.pgtandem.session.Prompts;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
+import org.pgtandem.ui.page.DialogPrompts;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
@@ -50,7 +50,7 @@ public final class TestWindow implements AutoCloseable {
         theme = on(() -> new Theme(dark));
         stage = on(Stage::new);
         window = on(() -> {
-            WizardWindow made = new WizardWindow(TestWiring.in(home), new Nobody(), words, theme);
+            WizardWindow made = new WizardWindow(TestWiring.in(home), new DialogPrompts(words), words, theme);
             made.show(stage);
             return made;
         });
@@ -196,23 +196,5 @@ public final class TestWindow implements AutoCloseable {
     public void close() {
         run(stage::close);
         window.close();
-    }
-
-    /** Nobody is there to be asked. */
-    private static final class Nobody implements Prompts {
-        @Override
-        public boolean canAsk() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> secret(String question) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean confirm(String question) {
-            return false;
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pgtandem.model.Become;
 import org.pgtandem.model.ClusterRef;
+import org.pgtandem.model.Fields;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.SshTarget;
@@ -36,7 +37,7 @@ final class TopologyReader {
 
     /** Reads the file's keys. */
     static Topology read(YamlMap file) {
-        file.read("version", Values::version);
+        file.read("version", Fields::version);
         Optional<YamlMap> primaryKeys = file.requiredMap("primary", NODE);
         Node primary = primaryKeys.map(keys -> node(keys, "p1")).orElse(NO_PRIMARY);
         List<YamlMap> standbyKeys = file.requiredMaps("standbys", STANDBY);
@@ -49,10 +50,10 @@ final class TopologyReader {
                 standbys(standbyKeys, primary.name()),
                 replication(replicationKeys),
                 file.map("hba", List.of("address"))
-                        .flatMap(hba -> hba.read("address", Values::hbaAddress))
+                        .flatMap(hba -> hba.read("address", Fields::hbaAddress))
                         .orElse("auto"),
                 file.map("test", List.of("table"))
-                        .flatMap(test -> test.read("table", Values::identifier))
+                        .flatMap(test -> test.read("table", Fields::identifier))
                         .orElse("guestbook"));
         new TopologyRules(topology, primaryKeys, standbyKeys, replicationKeys).check();
         return topology;
@@ -65,16 +66,16 @@ final class TopologyReader {
     }
 
     private static Node node(YamlMap keys, String otherwise) {
-        SshTarget ssh = keys.required("ssh", Values::ssh).orElse(NOWHERE);
+        SshTarget ssh = keys.required("ssh", Fields::ssh).orElse(NOWHERE);
         return new Node(
-                keys.read("name", Values::name).orElse(otherwise),
+                keys.read("name", Fields::name).orElse(otherwise),
                 ssh,
-                keys.read("cluster", text -> ClusterRef.parse(Values.printable(text)))
+                keys.read("cluster", text -> ClusterRef.parse(Fields.printable(text)))
                         .orElse(null),
-                keys.read("address", Values::address).orElse(ssh.host()),
+                keys.read("address", Fields::address).orElse(ssh.host()),
                 keys.read(
                                 "become",
-                                text -> Values.oneOf(
+                                text -> Fields.oneOf(
                                         List.of(Become.values()),
                                         become -> become.name().toLowerCase(Locale.ROOT),
                                         text))
@@ -84,9 +85,9 @@ final class TopologyReader {
     private static Standby standby(YamlMap keys, String name, String primary) {
         return new Standby(
                 node(keys, name),
-                keys.read("upstream", Values::name).orElse(primary),
-                keys.read("apply_delay", Values::delay).orElse(Duration.ZERO),
-                keys.read("wal_directory", Values::path).orElse(null),
+                keys.read("upstream", Fields::name).orElse(primary),
+                keys.read("apply_delay", Fields::delay).orElse(Duration.ZERO),
+                keys.read("wal_directory", Fields::path).orElse(null),
                 keys.freeMap("tablespaces").map(TopologyReader::tablespaces).orElse(Map.of()));
     }
 
@@ -96,7 +97,7 @@ final class TopologyReader {
             if (!from.startsWith("/")) {
                 keys.problem(from, "the primary's '" + from + "' is no absolute path");
             }
-            keys.required(from, Values::path).ifPresent(to -> {
+            keys.required(from, Fields::path).ifPresent(to -> {
                 if (paths.containsValue(to)) {
                     keys.problem(from, "two tablespaces can't both go to '" + to + "'");
                 }
@@ -108,13 +109,13 @@ final class TopologyReader {
 
     private static Replication replication(Optional<YamlMap> keys) {
         return new Replication(
-                keys.flatMap(map -> map.read("role", Values::role)).orElse("replicator"),
-                keys.flatMap(map -> map.read("slots", Values::flag)).orElse(true),
-                keys.flatMap(map -> map.read("synchronous", Values::synchronous))
+                keys.flatMap(map -> map.read("role", Fields::role)).orElse("replicator"),
+                keys.flatMap(map -> map.read("slots", Fields::flag)).orElse(true),
+                keys.flatMap(map -> map.read("synchronous", Fields::synchronous))
                         .orElse("off"),
-                keys.flatMap(map -> map.read("tls", text -> Values.oneOf(List.of(TlsMode.values()), TlsMode::id, text)))
+                keys.flatMap(map -> map.read("tls", text -> Fields.oneOf(List.of(TlsMode.values()), TlsMode::id, text)))
                         .orElse(TlsMode.PREFER),
-                keys.flatMap(map -> map.read("max_rate", Values::rate)).orElse(null),
-                keys.flatMap(map -> map.read("compress", Values::compress)).orElse("auto"));
+                keys.flatMap(map -> map.read("max_rate", Fields::rate)).orElse(null),
+                keys.flatMap(map -> map.read("compress", Fields::compress)).orElse("auto"));
     }
 }

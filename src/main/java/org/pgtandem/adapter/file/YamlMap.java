@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.pgtandem.model.Fields;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -13,7 +14,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Keys with their values, as they stand in the file. Values are read as they are written, never as what YAML 1.1 takes
+ * Keys with their values, as they stand in the file. Fields are read as they are written, never as what YAML 1.1 takes
  * them for: {@code off} stays "off", {@code 12:30} does not become a number.
  */
 final class YamlMap {

@@ -26,6 +26,7 @@ public final class WizardModel implements AutoCloseable {
     private final CheckModel checks;
     private final StartModel start;
     private final StatusModel status;
+    private final HostsModel hosts;
     private final ReadOnlyObjectWrapper<WizardFlow> flow = new ReadOnlyObjectWrapper<>(WizardFlow.begin());
     private final ReadOnlyObjectWrapper<@Nullable Setup> setup = new ReadOnlyObjectWrapper<>();
 
@@ -41,6 +42,7 @@ public final class WizardModel implements AutoCloseable {
         this.start = new StartModel(sessions, work, prompts, this::use, this::name);
         run.begun().subscribe(this::follow);
         this.status = new StatusModel(window);
+        this.hosts = new HostsModel(sessions, work, prompts, this::chosen);
         checks.running().addListener((all, was, is) -> checked(is));
         for (Section section : Section.values()) {
             run.section(section).phase().addListener((all, was, is) -> moved(section, is));
@@ -60,6 +62,11 @@ public final class WizardModel implements AutoCloseable {
     /** The ways in. */
     public StartModel start() {
         return start;
+    }
+
+    /** The hosts page. */
+    public HostsModel hosts() {
+        return hosts;
     }
 
     /** The checks page. */
@@ -104,8 +111,12 @@ public final class WizardModel implements AutoCloseable {
         }
     }
 
-    /** Opens the next page, if it can be opened now. */
+    /** Opens the next page, if it can be opened now; hosts that were chosen are opened first. */
     public void next() {
+        if (flow.get().current() == PageId.HOSTS && hosts.pending()) {
+            hosts.open();
+            return;
+        }
         flow.get().current().next().ifPresent(this::open);
     }
 
@@ -125,6 +136,7 @@ public final class WizardModel implements AutoCloseable {
         if (before != null) {
             before.close();
         }
+        hosts.used(opened);
         checks.forget();
         run.use(opened.session());
         status.use(opened.session());
@@ -134,6 +146,7 @@ public final class WizardModel implements AutoCloseable {
 
     /** Goes to the page where hosts are named. */
     private void name(StartModel.Purpose purpose) {
+        hosts.begin(purpose);
         flow.set(flow.get().with(PageId.START, PageState.DONE).open(PageId.HOSTS));
     }
 
@@ -172,6 +185,15 @@ public final class WizardModel implements AutoCloseable {
                 },
                 closed -> {},
                 trouble -> {});
+    }
+
+    /** Goes on with hosts that were chosen; those to watch are watched at once. */
+    private void chosen(Setup opened, StartModel.Purpose purpose) {
+        use(opened);
+        if (purpose == StartModel.Purpose.WATCH) {
+            flow.set(flow.get().with(PageId.STATUS, PageState.DONE));
+            open(PageId.STATUS);
+        }
     }
 
     private void checked(boolean running) {

@@ -21,6 +21,7 @@ import org.pgtandem.ui.model.WizardModel;
 import org.pgtandem.ui.page.Page;
 import org.pgtandem.ui.page.StartPage;
 import org.pgtandem.ui.page.check.ChecksPage;
+import org.pgtandem.ui.page.host.HostsPage;
 import org.pgtandem.ui.page.section.SectionPage;
 import org.pgtandem.ui.status.StatusPage;
 
@@ -95,8 +96,9 @@ public final class WizardShell extends BorderPane {
 
     private Page page(PageId id) {
         return switch (id) {
-            case START, HOSTS -> new StartPage(words, model.start());
             case STATUS -> new StatusPage(words, theme, model.status());
+            case START -> new StartPage(words, model.start());
+            case HOSTS -> new HostsPage(words, model.hosts());
             case CHECKS -> new ChecksPage(words, model.checks(), section -> model.mend(PageId.of(section)));
             case USER, HBA, CONF, BASEBACKUP, RECOVERY, HOTSTANDBY, TEST -> {
                 Section section = id.section().orElseThrow();

@@ -1,4 +1,4 @@
-package org.pgtandem.adapter.file;
+package org.pgtandem.model;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -9,33 +9,35 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.pgtandem.model.SshTarget;
 
 /**
- * Reads single values of the topology file. Every method throws IllegalArgumentException with a message for the person
+ * Reads single values of a topology, from its file or from what a person types. Every method throws IllegalArgumentException with a message for the person
  * where the text is not of its form.
  */
-final class Values {
+public final class Fields {
     private static final Pattern DELAY = Pattern.compile("(\\d{1,10})\\s*(ms|s|min|h|d)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})\\s*(k|M|G)B?(?:/s)?");
     private static final Pattern QUORUM = Pattern.compile("(?i)(any|first)\\s+(\\d{1,2})");
     private static final Pattern COMPRESS = Pattern.compile("server-(?:gzip|lz4|zstd)(?::[a-z0-9=,]+)?");
     private static final int IDENTIFIER_BYTES = 63;
 
-    private Values() {}
+    private Fields() {}
 
-    static String version(String text) {
+    /** The version of the file's form, 1. */
+    public static String version(String text) {
         return oneOf(List.of("1"), Function.identity(), text);
     }
 
-    static String name(String text) {
+    /** A node's name. */
+    public static String name(String text) {
         if (!text.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}")) {
             throw wrong(text, "is no name: letters, digits, \"_\", \"-\" and \".\", at most 63");
         }
         return text;
     }
 
-    static SshTarget ssh(String text) {
+    /** Where SSH goes; no part may look like an option of ssh. */
+    public static SshTarget ssh(String text) {
         SshTarget target = SshTarget.parse(printable(text));
         if (target.host().startsWith("-")
                 || (target.user() != null && target.user().startsWith("-"))) {
@@ -44,7 +46,8 @@ final class Values {
         return target;
     }
 
-    static String address(String text) {
+    /** A host name or an address. */
+    public static String address(String text) {
         if (!text.matches("[\\p{L}\\p{N}_:][\\p{L}\\p{N}._:%-]*")) {
             throw wrong(text, "is neither a host name nor an address");
         }
@@ -52,7 +55,7 @@ final class Values {
     }
 
     /** "auto", a host name or an address for pg_hba.conf; a single address gets its mask. */
-    static String hbaAddress(String text) {
+    public static String hbaAddress(String text) {
         int slash = text.indexOf('/');
         String base = address(slash < 0 ? text : text.substring(0, slash));
         int bits = bits(base);
@@ -82,7 +85,7 @@ final class Values {
     }
 
     /** A name inside PostgreSQL (PostgreSQL manual, "Identifiers and Key Words"); any character but controls. */
-    static String identifier(String text) {
+    public static String identifier(String text) {
         if (printable(text).getBytes(StandardCharsets.UTF_8).length > IDENTIFIER_BYTES) {
             throw wrong(text, "is longer than PostgreSQL's " + IDENTIFIER_BYTES + " bytes");
         }
@@ -90,21 +93,23 @@ final class Values {
     }
 
     /** As {@link #identifier}, without the names that PostgreSQL keeps for itself (manual, "CREATE ROLE"). */
-    static String role(String text) {
+    public static String role(String text) {
         if (text.startsWith("pg_") || List.of("public", "none").contains(text)) {
             throw wrong(text, "is a name that PostgreSQL keeps for itself");
         }
         return identifier(text);
     }
 
-    static String path(String text) {
+    /** An absolute path. */
+    public static String path(String text) {
         if (!printable(text).startsWith("/")) {
             throw wrong(text, "is no absolute path");
         }
         return text;
     }
 
-    static boolean flag(String text) {
+    /** "true", "yes", "on" and their opposites. */
+    public static boolean flag(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
@@ -113,7 +118,7 @@ final class Values {
     }
 
     /** recovery_min_apply_delay, at most 2147483647 ms; PostgreSQL takes a bare number for milliseconds, we ask. */
-    static Duration delay(String text) {
+    public static Duration delay(String text) {
         Matcher form = DELAY.matcher(text);
         if (text.equals("0")) {
             return Duration.ZERO;
@@ -136,7 +141,7 @@ final class Values {
     }
 
     /** pg_basebackup's --max-rate, 32 kB to 1 GB a second, in its own form (manual, "pg_basebackup"). */
-    static String rate(String text) {
+    public static String rate(String text) {
         Matcher form = RATE.matcher(text);
         if (!form.matches()) {
             throw wrong(text, "is no rate with its unit, as 50MB or 512kB is");
@@ -153,7 +158,8 @@ final class Values {
         return kilobytes % 1024 == 0 ? kilobytes / 1024 + "M" : kilobytes + "k";
     }
 
-    static String compress(String text) {
+    /** pg_basebackup's --compress word (manual, "pg_basebackup"), "auto" or "none". */
+    public static String compress(String text) {
         if (!text.equals("auto")
                 && !text.equals("none")
                 && !COMPRESS.matcher(text).matches()) {
@@ -163,7 +169,7 @@ final class Values {
     }
 
     /** "off", "ANY 1", "FIRST 2" (manual, "synchronous_standby_names"). */
-    static String synchronous(String text) {
+    public static String synchronous(String text) {
         Matcher form = QUORUM.matcher(text);
         if (form.matches() && Integer.parseInt(form.group(2)) > 0) {
             return form.group(1).toUpperCase(Locale.ROOT) + " " + Integer.parseInt(form.group(2));
@@ -175,7 +181,7 @@ final class Values {
     }
 
     /** The value whose name that is. */
-    static <T> T oneOf(List<T> values, Function<T, String> name, String text) {
+    public static <T> T oneOf(List<T> values, Function<T, String> name, String text) {
         return values.stream()
                 .filter(value -> name.apply(value).equals(text))
                 .findFirst()
@@ -184,7 +190,7 @@ final class Values {
     }
 
     /** A text that holds something, and no line breaks, NUL or other control characters. */
-    static String printable(String text) {
+    public static String printable(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("nothing is in it");
         }

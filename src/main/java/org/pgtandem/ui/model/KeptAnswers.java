@@ -1,0 +1,59 @@
+package org.pgtandem.ui.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.pgtandem.session.Prompts;
+
+/**
+ * Answers that the person gave to reach hosts, kept while the window is open so that the next connection to them need not
+ * ask again. Each is offered once; whoever asks a second time found it wrong, and the person is asked.
+ */
+final class KeptAnswers implements Prompts {
+    private final Prompts person;
+    private final Map<String, String> answers;
+    private final Set<String> offered = new HashSet<>();
+
+    private KeptAnswers(Prompts person, Map<String, String> answers) {
+        this.person = person;
+        this.answers = answers;
+    }
+
+    /** None yet. */
+    static KeptAnswers of(Prompts person) {
+        return new KeptAnswers(person, new HashMap<>());
+    }
+
+    /** The same answers for another connection. */
+    KeptAnswers again() {
+        return new KeptAnswers(person, answers);
+    }
+
+    @Override
+    public boolean canAsk() {
+        return person.canAsk();
+    }
+
+    @Override
+    public synchronized Optional<String> secret(String question) {
+        boolean first = offered.add(question);
+        synchronized (answers) {
+            String kept = answers.get(question);
+            if (first && kept != null) {
+                return Optional.of(kept);
+            }
+        }
+        Optional<String> typed = person.secret(question);
+        synchronized (answers) {
+            typed.ifPresentOrElse(answer -> answers.put(question, answer), () -> answers.remove(question));
+        }
+        return typed;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return person.confirm(question);
+    }
+}
