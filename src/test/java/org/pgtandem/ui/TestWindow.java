@@ -191,6 +191,25 @@ public final class TestWindow implements AutoCloseable {
         return file;
     }
 
+    /** Writes what the window shows in both languages and both themes, to NAME-en-light.png and so on. */
+    public void shots(String name) {
+        Language language = on(() -> words.language().get());
+        boolean dark = on(() -> theme.dark().get());
+        for (Language spoken : Language.values()) {
+            for (boolean shade : new boolean[] {false, true}) {
+                run(() -> {
+                    words.speak(spoken);
+                    theme.dark().set(shade);
+                });
+                shot(name + "-" + spoken.code() + (shade ? "-dark" : "-light"));
+            }
+        }
+        run(() -> {
+            words.speak(language);
+            theme.dark().set(dark);
+        });
+    }
+
     /** Closes it with all that it opened; practice hosts are gone then. */
     @Override
     public void close() {

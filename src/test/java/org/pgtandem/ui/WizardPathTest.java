@@ -47,7 +47,7 @@ class WizardPathTest {
             window.run(() -> window.model().open(PageId.USER));
             window.click("undo-page");
             window.await("everything was taken back", STEP, () -> takenBack(window));
-            window.shot("path-taken-back");
+            window.shots("path-taken-back");
         }
     }
 
@@ -70,7 +70,7 @@ class WizardPathTest {
     }
 
     private static void shot(TestWindow window, Pulses pulses, String name) {
-        window.shot(name);
+        window.shots(name);
         window.run(pulses::skip);
     }
 
