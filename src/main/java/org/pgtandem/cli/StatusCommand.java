@@ -43,7 +43,11 @@ final class StatusCommand extends FileCommand {
     }
 
     private int show(Report report) {
-        terminal().line(json() ? Json.line(report) : new StatusText(desk().words(), ZoneId.systemDefault()).whole(report));
+        terminal()
+                .line(
+                        json()
+                                ? Json.line(report)
+                                : new StatusText(desk().words(), ZoneId.systemDefault()).whole(report));
         return StatusWatch.code(report);
     }
 }

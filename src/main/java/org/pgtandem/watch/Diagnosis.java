@@ -180,11 +180,12 @@ final class Diagnosis {
                     Text.of("%s of WAL are kept for %s", bytes(slot.retainedBytes()), name),
                     Text.of("Watch the disk of %s.", standby.upstream()));
         }
-        if (slot != null && ("unreserved".equals(slot.walStatus()) || "lost".equals(slot.walStatus()))) {
+        String walStatus = slot == null ? null : slot.walStatus();
+        if ("unreserved".equals(walStatus) || "lost".equals(walStatus)) {
             attention(
                     "SlotLosesWal",
                     name,
-                    Text.of("the slot of %s is %s", name, slot.walStatus()),
+                    Text.of("the slot of %s is %s", name, walStatus),
                     Text.of("Raise max_slot_wal_keep_size, or copy the standby anew."));
         }
     }

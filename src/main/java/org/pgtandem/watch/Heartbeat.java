@@ -53,8 +53,7 @@ public final class Heartbeat implements AutoCloseable {
      */
     public Map<String, @Nullable Double> beat() {
         long beat = ++beats;
-        execute("UPDATE " + TABLE + " SET beat = " + beat
-                + " FROM set_config('synchronous_commit', 'local', true)");
+        execute("UPDATE " + TABLE + " SET beat = " + beat + " FROM set_config('synchronous_commit', 'local', true)");
         long committed = System.nanoTime();
         Map<String, CompletableFuture<@Nullable Double>> seen = new LinkedHashMap<>();
         standbys.forEach((name, sql) ->
@@ -66,8 +65,11 @@ public final class Heartbeat implements AutoCloseable {
 
     private static @Nullable Double seen(Sql standby, long beat, long committed) {
         try {
-            boolean visible = Waiting.until(VISIBLE, PAUSE, () -> standby.query("SELECT beat FROM " + TABLE).stream()
-                    .anyMatch(row -> row.number("beat") >= beat));
+            boolean visible = Waiting.until(
+                    VISIBLE,
+                    PAUSE,
+                    () -> standby.query("SELECT beat FROM " + TABLE).stream()
+                            .anyMatch(row -> row.number("beat") >= beat));
             return visible ? (Double) ((System.nanoTime() - committed) / 1e9) : null;
         } catch (SqlFailure | HostFailure e) {
             // What it does not answer is the sampler's to tell.

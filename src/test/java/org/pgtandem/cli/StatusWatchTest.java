@@ -63,7 +63,9 @@ class StatusWatchTest {
     }
 
     private int run(boolean live, boolean json, Deque<Report> reports) {
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(out), live, false, true, Language.ENGLISH);
-        return new StatusWatch(terminal, json, Catalogue.of(Language.ENGLISH), ZoneOffset.UTC).run(reports::remove, reports::isEmpty);
+        Terminal terminal =
+                new Terminal(new PrintWriter(out), new PrintWriter(out), live, false, true, Language.ENGLISH);
+        return new StatusWatch(terminal, json, Catalogue.of(Language.ENGLISH), ZoneOffset.UTC)
+                .run(reports::remove, reports::isEmpty);
     }
 }

@@ -110,11 +110,12 @@ class CatalogueTest {
         for (String file : List.of("pretendard/Pretendard-Regular.otf", "d2coding/D2Coding.ttf")) {
             Font font = Font.createFont(
                     Font.TRUETYPE_FONT, Path.of("assets/fonts").resolve(file).toFile());
-            korean().values().forEach(korean -> korean.codePoints()
-                    .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL)
-                    .forEach(letter -> assertThat(font.canDisplay(letter))
-                            .as("%s in %s", Character.toString(letter), file)
-                            .isTrue()));
+            korean().values()
+                    .forEach(korean -> korean.codePoints()
+                            .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HANGUL)
+                            .forEach(letter -> assertThat(font.canDisplay(letter))
+                                    .as("%s in %s", Character.toString(letter), file)
+                                    .isTrue()));
         }
     }
 

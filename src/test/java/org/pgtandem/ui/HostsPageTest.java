@@ -90,10 +90,12 @@ class HostsPageTest {
         TextField rate = window.node("option-max-rate", TextField.class);
 
         window.run(() -> rate.setText("fast"));
-        assertThat(window.on(() -> window.model().hosts().choice().options().good().get()))
+        assertThat(window.on(
+                        () -> window.model().hosts().choice().options().good().get()))
                 .isFalse();
         window.run(() -> rate.setText("50MB"));
-        assertThat(window.on(() -> window.model().hosts().choice().options().good().get()))
+        assertThat(window.on(
+                        () -> window.model().hosts().choice().options().good().get()))
                 .isTrue();
         window.shot("hosts-more");
     }
@@ -121,10 +123,15 @@ class HostsPageTest {
             answerKey("key-cancel");
             window.node("finding-HostKeyUnknown", Node.class);
             answerKey("key-cancel");
-            window.await("both are refused", SOON, () -> !window.model().hosts().busy().get());
+            window.await(
+                    "both are refused",
+                    SOON,
+                    () -> !window.model().hosts().busy().get());
             window.click("connect");
             answerKey("key-accept");
-            patiently("the other key is in question", () -> window.model().hosts().question().get() != null);
+            patiently(
+                    "the other key is in question",
+                    () -> window.model().hosts().question().get() != null);
             answerKey("key-accept");
             patiently("both are looked at", () -> !window.model().hosts().busy().get());
             ToggleButton asPrimary = window.node("primary-" + primary + "-0", ToggleButton.class);
@@ -139,7 +146,9 @@ class HostsPageTest {
             window.click("next");
 
             patiently("the checks are open", () -> window.model().flow().get().current() == PageId.CHECKS);
-            patiently("the hosts are looked at", () -> window.model().checks().passed().get() != null);
+            patiently(
+                    "the hosts are looked at",
+                    () -> window.model().checks().passed().get() != null);
             assertThat(window.on(() -> window.model().checks().passed().get())).isTrue();
             assertThat(window.on(() -> window.model().setup().get().file())).startsWith(home.resolve("config"));
         }
@@ -167,7 +176,10 @@ class HostsPageTest {
     @Tag("lab")
     void showsTheHostsOfAPracticeAsTheyAre() {
         window.run(() -> window.model().start().practise(new PracticeLab.Options(null, 2, null, false)));
-        window.await("practice hosts are open", Duration.ofSeconds(90), () -> window.model().checks().passed().get() != null);
+        window.await(
+                "practice hosts are open",
+                Duration.ofSeconds(90),
+                () -> window.model().checks().passed().get() != null);
         window.click("go-hosts");
 
         window.node("given-hosts", Node.class);
@@ -199,9 +211,12 @@ class HostsPageTest {
         window.node(button, Button.class);
         Node question = window.node("key-question", Node.class);
         window.click(button);
-        window.await("the question is gone", SOON, () -> question.getScene() == null
-                || question.getScene().getWindow() == null
-                || !question.getScene().getWindow().isShowing());
+        window.await(
+                "the question is gone",
+                SOON,
+                () -> question.getScene() == null
+                        || question.getScene().getWindow() == null
+                        || !question.getScene().getWindow().isShowing());
     }
 
     private void looks(String name) {

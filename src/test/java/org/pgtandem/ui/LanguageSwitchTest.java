@@ -18,7 +18,8 @@ import org.pgtandem.text.Language;
 /** The window changes its language at once, and has the letters for it. */
 class LanguageSwitchTest {
     /** What reads alike in both languages. */
-    private static final Pattern NAMES = Pattern.compile("pg|Tandem|pg_hba\\.conf|postgresql\\.conf|PostgreSQL|English");
+    private static final Pattern NAMES =
+            Pattern.compile("pg|Tandem|pg_hba\\.conf|postgresql\\.conf|PostgreSQL|English");
 
     @TempDir
     Path home;
@@ -38,10 +39,12 @@ class LanguageSwitchTest {
     @Test
     void everyTextOfTheFirstPageIsKoreanAfterTheSwitch() {
         window.run(() -> window.words().speak(Language.KOREAN));
-        assertThat(texts()).filteredOn(LanguageSwitchTest::hasLetters).allSatisfy(text -> assertThat(
-                        NAMES.matcher(text).matches() || text.codePoints().anyMatch(LanguageSwitchTest::isKorean))
-                .as(text)
-                .isTrue());
+        assertThat(texts())
+                .filteredOn(LanguageSwitchTest::hasLetters)
+                .allSatisfy(text -> assertThat(NAMES.matcher(text).matches()
+                                || text.codePoints().anyMatch(LanguageSwitchTest::isKorean))
+                        .as(text)
+                        .isTrue());
     }
 
     @Test
@@ -75,11 +78,9 @@ class LanguageSwitchTest {
         if (!node.isVisible()) {
             return Stream.of();
         }
-        Stream<Labeled> own =
-                node instanceof Labeled label && label.getText() != null ? Stream.of(label) : Stream.of();
+        Stream<Labeled> own = node instanceof Labeled label && label.getText() != null ? Stream.of(label) : Stream.of();
         return node instanceof Parent parent
-                ? Stream.concat(
-                        own, parent.getChildrenUnmodifiable().stream().flatMap(LanguageSwitchTest::labels))
+                ? Stream.concat(own, parent.getChildrenUnmodifiable().stream().flatMap(LanguageSwitchTest::labels))
                 : own;
     }
 

@@ -107,14 +107,17 @@ class SectionPagesTest {
 
         planned(Section.HBA);
         window.node("which-line-wins", Node.class);
-        window.await("the checks pass again", LONG, () -> Boolean.TRUE.equals(
-                window.model().checks().passed().get()));
+        window.await(
+                "the checks pass again",
+                LONG,
+                () -> Boolean.TRUE.equals(window.model().checks().passed().get()));
     }
 
     @Test
     @Order(5)
     void aBaseBackupTakesARateAndSlots() {
-        window.await("nothing is under way", LONG, () -> !window.model().flow().get().running());
+        window.await(
+                "nothing is under way", LONG, () -> !window.model().flow().get().running());
         window.run(() -> window.model().mend(PageId.BASEBACKUP));
         type("max-rate", "fast");
         assertThat(window.text("max-rate-wrong")).contains("50M");
@@ -122,12 +125,23 @@ class SectionPagesTest {
         type("max-rate", "512M");
         window.robot().type(KeyCode.ENTER);
 
-        window.await("it is in the file", LONG, () -> "512M"
-                .equals(window.model().setup().get().topology().replication().maxRate()));
+        window.await(
+                "it is in the file",
+                LONG,
+                () -> "512M"
+                        .equals(window.model()
+                                .setup()
+                                .get()
+                                .topology()
+                                .replication()
+                                .maxRate()));
     }
 
     private void checked() {
-        window.await("the hosts are checked", LONG, () -> window.model().checks().passed().get() != null);
+        window.await(
+                "the hosts are checked",
+                LONG,
+                () -> window.model().checks().passed().get() != null);
     }
 
     private void open(Section section) {
@@ -140,12 +154,10 @@ class SectionPagesTest {
     }
 
     private void phase(Section section, Phase wanted) {
-        window.await(section + " is " + wanted, LONG, () -> window.model()
-                        .run()
-                        .section(section)
-                        .phase()
-                        .get()
-                == wanted);
+        window.await(
+                section + " is " + wanted,
+                LONG,
+                () -> window.model().run().section(section).phase().get() == wanted);
     }
 
     /** By its action, for a part of the window may lie outside the screen of a machine without one. */

@@ -14,7 +14,8 @@ import org.pgtandem.probe.ServerFacts;
  *
  * @param found a cluster, or null for the place of a cluster on a host that has none
  */
-public record Candidate(SshTarget target, HostFacts host, @Nullable FoundCluster found) {
+public record Candidate(
+        SshTarget target, HostFacts host, @Nullable FoundCluster found) {
 
     /** The cluster, or null where there is none yet. */
     public @Nullable Cluster cluster() {
@@ -30,10 +31,13 @@ public record Candidate(SshTarget target, HostFacts host, @Nullable FoundCluster
     public Text unfit() {
         Cluster cluster = cluster();
         if (!host.managers().isEmpty()) {
-            return Text.of("%s looks after this host's clusters: change them there.", host.managers().getFirst());
+            return Text.of(
+                    "%s looks after this host's clusters: change them there.",
+                    host.managers().getFirst());
         }
         if (cluster == null) {
-            return host.installations().stream().anyMatch(found -> found.programs().contains("postgres"))
+            return host.installations().stream()
+                            .anyMatch(found -> found.programs().contains("postgres"))
                     ? FIT
                     : Text.of("The host has no PostgreSQL programs: install them first.");
         }
@@ -82,7 +86,8 @@ public record Candidate(SshTarget target, HostFacts host, @Nullable FoundCluster
                         || cluster.state() == Cluster.State.PRIMARY
                         || cluster.state() == Cluster.State.STANDBY);
         return decided && !cluster.version().sameFamily(above.version())
-                ? Text.of("It is PostgreSQL %s, the primary %s: both have to be one major release.",
+                ? Text.of(
+                        "It is PostgreSQL %s, the primary %s: both have to be one major release.",
                         cluster.version().family(), above.version().family())
                 : FIT;
     }

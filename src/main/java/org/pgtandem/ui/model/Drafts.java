@@ -58,7 +58,8 @@ final class Drafts {
     }
 
     private Node node(Candidate chosen, String otherwise, @Nullable Cluster like) {
-        return new Node(name(chosen, otherwise), chosen.target(), ref(chosen, like), address.apply(chosen), Become.AUTO);
+        return new Node(
+                name(chosen, otherwise), chosen.target(), ref(chosen, like), address.apply(chosen), Become.AUTO);
     }
 
     /** The host's own name where it has one that no other node bears; slots' names know neither capitals nor "-". */

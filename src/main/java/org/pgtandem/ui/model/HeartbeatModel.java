@@ -23,8 +23,7 @@ public final class HeartbeatModel implements AutoCloseable {
     private final Work lane;
     private final Executor window;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Map<String, @Nullable Double>> seconds =
-            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<String, @Nullable Double>> seconds = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
     // Belongs to the lane.
     private @Nullable Heartbeat heartbeat;

@@ -75,13 +75,16 @@ public final class HostEntry {
         state.set(
                 switch (seen) {
                     case Sessions.Unseen(var at, var finding) ->
-                        finding.id().equals("HostKeyUnknown") ? new State.KeyUnknown(finding) : new State.Failed(finding);
+                        finding.id().equals("HostKeyUnknown")
+                                ? new State.KeyUnknown(finding)
+                                : new State.Failed(finding);
                     case Sessions.Host(var at, var found) -> {
                         List<Candidate> all = found.clusters().stream()
                                 .map(cluster -> new Candidate(at, found.facts(), cluster))
                                 .toList();
                         if (address.get().equals(target.host())) {
-                            address.set(Addresses.of(target.host(), found.facts().addresses()));
+                            address.set(
+                                    Addresses.of(target.host(), found.facts().addresses()));
                         }
                         yield new State.Found(all.isEmpty() ? List.of(new Candidate(at, found.facts(), null)) : all);
                     }

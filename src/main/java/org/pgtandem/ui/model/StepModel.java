@@ -84,8 +84,7 @@ public final class StepModel {
             case Event.StepStarted started -> state.set(State.RUNNING);
             case Event.Progress far -> progress.set(far);
             case Event.Said said -> says.set(Text.of("%s", said.line()));
-            case Event.StepSatisfied satisfied ->
-                end(State.DONE, satisfied.why());
+            case Event.StepSatisfied satisfied -> end(State.DONE, satisfied.why());
             case Event.StepDone done -> end(State.DONE, done.why());
             case Event.Evidence shown -> evidence.add(new Proof(shown.title(), shown.lines()));
             case Event.StepFailed failed -> {

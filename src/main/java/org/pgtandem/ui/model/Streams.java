@@ -15,7 +15,8 @@ record Streams(Candidate primary, List<Candidate> standbys) {
     /** The primary with the most standbys of its system identifier among those, or empty where there is none. */
     static Optional<Streams> among(List<Candidate> found) {
         List<Candidate> running = found.stream()
-                .filter(candidate -> candidate.cluster() != null && candidate.cluster().running())
+                .filter(candidate ->
+                        candidate.cluster() != null && candidate.cluster().running())
                 .toList();
         return running.stream()
                 .filter(candidate -> is(candidate, Cluster.State.PRIMARY))
@@ -40,7 +41,8 @@ record Streams(Candidate primary, List<Candidate> standbys) {
         if (server != null && !server.systemIdentifier().isEmpty()) {
             return server.systemIdentifier();
         }
-        ControlData control = candidate.cluster() == null ? null : candidate.cluster().control();
+        ControlData control =
+                candidate.cluster() == null ? null : candidate.cluster().control();
         return control == null ? "" : control.systemIdentifier();
     }
 

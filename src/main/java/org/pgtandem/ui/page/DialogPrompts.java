@@ -43,26 +43,26 @@ public final class DialogPrompts implements Prompts {
     @Override
     public synchronized Optional<String> secret(String question) {
         return ask(() -> {
-            PasswordField field = new PasswordField();
-            field.setId("prompt-secret");
-            field.accessibleTextProperty().bind(words.text(Text.of("%s", question)));
-            Dialog<String> dialog = dialog(question, field);
-            dialog.setResultConverter(pressed ->
-                    pressed.getButtonData() == ButtonBar.ButtonData.OK_DONE ? field.getText() : null);
-            dialog.setOnShown(shown -> field.requestFocus());
-            return dialog;
-        })
+                    PasswordField field = new PasswordField();
+                    field.setId("prompt-secret");
+                    field.accessibleTextProperty().bind(words.text(Text.of("%s", question)));
+                    Dialog<String> dialog = dialog(question, field);
+                    dialog.setResultConverter(pressed ->
+                            pressed.getButtonData() == ButtonBar.ButtonData.OK_DONE ? field.getText() : null);
+                    dialog.setOnShown(shown -> field.requestFocus());
+                    return dialog;
+                })
                 .filter(typed -> !typed.isEmpty());
     }
 
     @Override
     public synchronized boolean confirm(String question) {
         return ask(() -> {
-            Dialog<String> dialog = dialog(question, new VBox());
-            dialog.setResultConverter(
-                    pressed -> pressed.getButtonData() == ButtonBar.ButtonData.OK_DONE ? "yes" : null);
-            return dialog;
-        })
+                    Dialog<String> dialog = dialog(question, new VBox());
+                    dialog.setResultConverter(
+                            pressed -> pressed.getButtonData() == ButtonBar.ButtonData.OK_DONE ? "yes" : null);
+                    return dialog;
+                })
                 .isPresent();
     }
 

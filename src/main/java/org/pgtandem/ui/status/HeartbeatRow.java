@@ -43,7 +43,8 @@ final class HeartbeatRow extends VBox {
         return Text.of(
                 "%s",
                 seconds.entrySet().stream()
-                        .map(one -> one.getKey() + " " + (one.getValue() == null ? "> 3 s" : Figures.seconds(one.getValue())))
+                        .map(one -> one.getKey() + " "
+                                + (one.getValue() == null ? "> 3 s" : Figures.seconds(one.getValue())))
                         .collect(Collectors.joining(" · ")));
     }
 }

@@ -40,13 +40,15 @@ final class CandidateRow extends HBox {
         this.words = words;
         this.candidate = candidate;
         this.choice = model.choice();
-        this.primary = toggle(HostCard.id("primary", candidate.target()) + "-" + number, words.text("Primary"), "left-pill");
-        this.standby = toggle(HostCard.id("standby", candidate.target()) + "-" + number, words.text("Standby"), "right-pill");
+        this.primary =
+                toggle(HostCard.id("primary", candidate.target()) + "-" + number, words.text("Primary"), "left-pill");
+        this.standby =
+                toggle(HostCard.id("standby", candidate.target()) + "-" + number, words.text("Standby"), "right-pill");
         getStyleClass().addAll("card-body", "candidate");
         primary.setOnAction(pressed -> press(primary, () -> choice.choosePrimary(candidate)));
         standby.setOnAction(pressed -> press(standby, () -> choice.chooseStandby(candidate)));
-        HBox toggles = Nodes.shownWhen(
-                new HBox(primary, standby), model.purpose().isEqualTo(Purpose.SET_UP));
+        HBox toggles =
+                Nodes.shownWhen(new HBox(primary, standby), model.purpose().isEqualTo(Purpose.SET_UP));
         Label why = Nodes.shownWhen(
                 Nodes.paragraph(words.text(reason), "candidate-reason"), reason.isNotEqualTo(Candidate.FIT));
         VBox says = new VBox(3, title(), Nodes.paragraph(words.text(facts()), "muted"), why);
@@ -104,9 +106,10 @@ final class CandidateRow extends HBox {
         parts.add(Nodes.plain(cluster.ref(), "strong"));
         parts.add(Nodes.plain("PostgreSQL " + cluster.version()));
         parts.add(role(cluster.state()));
-        parts.add(cluster.running()
-                ? Nodes.badge(words.text("running"), "success")
-                : Nodes.badge(words.text("down"), "muted"));
+        parts.add(
+                cluster.running()
+                        ? Nodes.badge(words.text("running"), "success")
+                        : Nodes.badge(words.text("down"), "muted"));
         return Nodes.row(parts.toArray(Node[]::new));
     }
 

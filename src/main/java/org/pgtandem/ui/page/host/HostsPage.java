@@ -43,7 +43,8 @@ public final class HostsPage implements Page {
         view.getStyleClass().add("page");
         view.setId("page-hosts");
         VBox trouble = new VBox();
-        naming.getChildren().addAll(new NamingRow(words, model), new LoginRow(words, model), cards, more(), trouble, note());
+        naming.getChildren()
+                .addAll(new NamingRow(words, model), new LoginRow(words, model), cards, more(), trouble, note());
         model.hosts().addListener((ListChangeListener<HostEntry>) change -> showHosts());
         model.choice().changes().subscribe(number -> judge());
         model.choice().options().good().subscribe(good -> judge());
@@ -60,7 +61,8 @@ public final class HostsPage implements Page {
                     .setAll(
                             Nodes.label(words.text("The hosts"), "page-title"),
                             Nodes.paragraph(
-                                    words.text("As the topology file names them. Others can be named from the start page."),
+                                    words.text(
+                                            "As the topology file names them. Others can be named from the start page."),
                                     "page-lead"),
                             new GivenHosts(words, given));
             return;
@@ -101,8 +103,7 @@ public final class HostsPage implements Page {
         VBox note = new VBox(Nodes.paragraph(words.text(missing)));
         note.getStyleClass().addAll("note", "note-info");
         note.setId("hosts-missing");
-        return Nodes.shownWhen(
-                note, Bindings.isNotEmpty(model.hosts()).and(missing.isNotEqualTo(Candidate.FIT)));
+        return Nodes.shownWhen(note, Bindings.isNotEmpty(model.hosts()).and(missing.isNotEqualTo(Candidate.FIT)));
     }
 
     private void showHosts() {
@@ -138,7 +139,8 @@ public final class HostsPage implements Page {
 
     @Override
     public ObservableBooleanValue complete() {
-        BooleanBinding chosen = missing.isEqualTo(Candidate.FIT).and(model.busy().not());
+        BooleanBinding chosen =
+                missing.isEqualTo(Candidate.FIT).and(model.busy().not());
         return Bindings.createBooleanBinding(
                 () -> Objects.nonNull(model.given().get()) || chosen.get(), model.given(), chosen);
     }

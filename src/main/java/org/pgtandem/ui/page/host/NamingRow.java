@@ -49,7 +49,8 @@ final class NamingRow extends VBox {
         add.setId("host-add");
         add.textProperty().bind(words.text("_Add host"));
         add.setMinWidth(Region.USE_PREF_SIZE);
-        BooleanBinding empty = Bindings.createBooleanBinding(() -> typed.getText().isBlank(), typed.textProperty());
+        BooleanBinding empty =
+                Bindings.createBooleanBinding(() -> typed.getText().isBlank(), typed.textProperty());
         add.disableProperty().bind(empty.or(problem.isNotEqualTo(Candidate.FIT)).or(model.busy()));
         add.setOnAction(pressed -> add(typed));
         getChildren()

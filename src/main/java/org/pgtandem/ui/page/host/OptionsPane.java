@@ -37,12 +37,32 @@ final class OptionsPane extends VBox {
         FlowPane fields = new FlowPane(16, 12);
         fields.getChildren()
                 .addAll(
-                        field("option-role", Text.of("Replication role"), options.role(), Text.of("a name that PostgreSQL does not keep for itself")),
-                        field("option-synchronous", Text.of("A commit waits for"), options.synchronous(), Text.of("off, ANY 1, FIRST 2 …")),
+                        field(
+                                "option-role",
+                                Text.of("Replication role"),
+                                options.role(),
+                                Text.of("a name that PostgreSQL does not keep for itself")),
+                        field(
+                                "option-synchronous",
+                                Text.of("A commit waits for"),
+                                options.synchronous(),
+                                Text.of("off, ANY 1, FIRST 2 …")),
                         tls(options),
-                        field("option-max-rate", Text.of("Fastest base backup"), options.maxRate(), Text.of("a rate from 32kB to 1GB; empty for no limit")),
-                        field("option-compress", Text.of("Compression"), options.compress(), Text.of("auto, none, server-zstd …")),
-                        field("option-hba", Text.of("Address in pg_hba.conf"), options.hbaAddress(), Text.of("auto, or an address as 10.0.0.0/24 is")),
+                        field(
+                                "option-max-rate",
+                                Text.of("Fastest base backup"),
+                                options.maxRate(),
+                                Text.of("a rate from 32kB to 1GB; empty for no limit")),
+                        field(
+                                "option-compress",
+                                Text.of("Compression"),
+                                options.compress(),
+                                Text.of("auto, none, server-zstd …")),
+                        field(
+                                "option-hba",
+                                Text.of("Address in pg_hba.conf"),
+                                options.hbaAddress(),
+                                Text.of("auto, or an address as 10.0.0.0/24 is")),
                         field("option-table", Text.of("Test table"), options.table(), Text.of("at most 63 bytes")),
                         slots(options));
         getChildren().addAll(fields, cascade);
@@ -70,7 +90,10 @@ final class OptionsPane extends VBox {
         tls.getItems().setAll(TlsMode.values());
         tls.setConverter(new ById());
         tls.valueProperty().bindBidirectional(options.tls());
-        return labelled(Text.of("Encryption (sslmode)"), tls, Nodes.label(words.text("verify-full is the safest"), "field-hint"));
+        return labelled(
+                Text.of("Encryption (sslmode)"),
+                tls,
+                Nodes.label(words.text("verify-full is the safest"), "field-hint"));
     }
 
     private Node slots(Options options) {
@@ -79,7 +102,10 @@ final class OptionsPane extends VBox {
         slots.textProperty().bind(words.text("a replication s_lot for each standby"));
         slots.setMnemonicParsing(true);
         slots.selectedProperty().bindBidirectional(options.slots());
-        return labelled(Text.of("Slots"), slots, Nodes.label(words.text("the primary keeps WAL until a standby has it"), "field-hint"));
+        return labelled(
+                Text.of("Slots"),
+                slots,
+                Nodes.label(words.text("the primary keeps WAL until a standby has it"), "field-hint"));
     }
 
     private VBox labelled(Text name, Control input, Node hint) {
@@ -106,7 +132,8 @@ final class OptionsPane extends VBox {
             upstream.getItems().setAll(above);
             upstream.setValue(choice.upstream(standby));
             upstream.setOnAction(chosen -> choice.follow(standby, upstream.getValue()));
-            cascade.getChildren().add(labelled(Text.of("%s follows", ByPlace.place(standby)), upstream, Nodes.plain("")));
+            cascade.getChildren()
+                    .add(labelled(Text.of("%s follows", ByPlace.place(standby)), upstream, Nodes.plain("")));
         }
     }
 
@@ -126,7 +153,10 @@ final class OptionsPane extends VBox {
     /** Shows a candidate by its host and cluster. */
     private static final class ByPlace extends StringConverter<Candidate> {
         static String place(Candidate candidate) {
-            return candidate.target() + (candidate.cluster() == null ? "" : " " + candidate.cluster().ref());
+            return candidate.target()
+                    + (candidate.cluster() == null
+                            ? ""
+                            : " " + candidate.cluster().ref());
         }
 
         @Override
