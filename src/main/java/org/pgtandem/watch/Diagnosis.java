@@ -181,7 +181,7 @@ final class Diagnosis {
                     Text.of("Watch the disk of %s.", standby.upstream()));
         }
         String walStatus = slot == null ? null : slot.walStatus();
-        if ("unreserved".equals(walStatus) || "lost".equals(walStatus)) {
+        if (walStatus != null && Set.of("unreserved", "lost").contains(walStatus)) {
             attention(
                     "SlotLosesWal",
                     name,
