@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Sentence;
 import org.pgtandem.model.Text;
