@@ -36,7 +36,7 @@ final class NamingRow extends VBox {
         HBox.setHgrow(target, Priority.ALWAYS);
         TextField typed = target.getEditor();
         typed.setId("host-target-text");
-        typed.promptTextProperty().bind(words.text("user@host or user@host:port"));
+        target.promptTextProperty().bind(words.text("user@host or user@host:port"));
         typed.accessibleTextProperty().bind(words.text("Host to add"));
         typed.textProperty().subscribe(this::judge);
         target.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
