@@ -81,10 +81,12 @@ public record Candidate(
         if (this.equals(primary)) {
             return Text.of("It is the primary.");
         }
-        boolean decided = cluster != null
-                && (cluster.debianName() != null
-                        || cluster.state() == Cluster.State.PRIMARY
-                        || cluster.state() == Cluster.State.STANDBY);
+        if (cluster == null) {
+            return FIT;
+        }
+        boolean decided = cluster.debianName() != null
+                || cluster.state() == Cluster.State.PRIMARY
+                || cluster.state() == Cluster.State.STANDBY;
         return decided && !cluster.version().sameFamily(above.version())
                 ? Text.of(
                         "It is PostgreSQL %s, the primary %s: both have to be one major release.",

@@ -60,11 +60,15 @@ record Streams(Candidate primary, List<Candidate> standbys) {
         String host = conninfo.get("hostaddr").or(() -> conninfo.get("host")).orElse("");
         String port = conninfo.get("port").orElse("5432");
         return standbys.stream()
-                .filter(other -> !other.equals(standby) && other.cluster() != null)
-                .filter(other -> port.equals(String.valueOf(other.cluster().port())))
+                .filter(other -> !other.equals(standby) && listensOn(other, port))
                 .filter(other -> other.target().host().equals(host)
                         || other.host().addresses().contains(host))
                 .findFirst();
+    }
+
+    private static boolean listensOn(Candidate other, String port) {
+        Cluster cluster = other.cluster();
+        return cluster != null && port.equals(String.valueOf(cluster.port()));
     }
 
     private static @Nullable Conninfo parse(String text) {
