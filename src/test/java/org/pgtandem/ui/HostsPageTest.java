@@ -195,8 +195,9 @@ class HostsPageTest {
                 .filter(named -> named.target().equals(host.ssh()))
                 .findFirst()
                 .orElseThrow());
-        List<String> places = window.on(() ->
-                entry.candidates().stream().map(candidate -> candidate.cluster().ref()).toList());
+        List<String> places = window.on(() -> entry.candidates().stream()
+                .map(candidate -> candidate.cluster().ref())
+                .toList());
         String target = host.ssh().toString().replaceAll("[^A-Za-z0-9_]+", "-");
         return window.node(
                 role + "-" + target + "-" + places.indexOf(host.dataDirectory().toString()), ToggleButton.class);

@@ -28,7 +28,7 @@ record Streams(Candidate primary, List<Candidate> standbys) {
                                         && identifier(candidate).equals(identifier(primary)))
                                 .toList()))
                 .filter(streams -> !streams.standbys().isEmpty())
-                .max(Comparator.comparing(streams -> streams.standbys().size()));
+                .max(Comparator.comparingInt(streams -> streams.standbys().size()));
     }
 
     private static boolean is(Candidate candidate, Cluster.State state) {

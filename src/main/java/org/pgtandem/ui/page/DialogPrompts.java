@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -96,11 +97,12 @@ public final class DialogPrompts implements Prompts {
 
     private static Optional<String> ask(Supplier<Dialog<String>> question) {
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        AtomicReference<Runnable> over = new AtomicReference<>(() -> {});
         Platform.runLater(() -> {
             try {
                 Dialog<String> dialog = question.get();
                 dialog.setOnHidden(closed -> answer.complete(Optional.ofNullable(dialog.getResult())));
-                answer.whenComplete((said, trouble) -> Platform.runLater(dialog::hide));
+                over.set(dialog::hide);
                 dialog.show();
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
@@ -111,9 +113,11 @@ public final class DialogPrompts implements Prompts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException late) {
-            answer.complete(Optional.empty());
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        } finally {
+            Platform.runLater(() -> over.get().run());
         }
         return Optional.empty();
     }
