@@ -1,5 +1,6 @@
 package org.pgtandem.ui.page;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -117,7 +118,7 @@ public final class DialogPrompts implements Prompts {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
-            Platform.runLater(() -> over.get().run());
+            Platform.runLater(() -> Objects.requireNonNull(over.get()).run());
         }
         return Optional.empty();
     }
