@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import javafx.scene.Node;
@@ -196,7 +197,7 @@ class HostsPageTest {
                 .findFirst()
                 .orElseThrow());
         List<String> places = window.on(() -> entry.candidates().stream()
-                .map(candidate -> candidate.cluster().ref())
+                .map(candidate -> Objects.requireNonNull(candidate.cluster()).ref())
                 .toList());
         String target = host.ssh().toString().replaceAll("[^A-Za-z0-9_]+", "-");
         return window.node(
