@@ -1,7 +1,6 @@
 package org.pgtandem.conf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +108,19 @@ class RealServerTest {
         return servers;
     }
 
+    /** From 9.5 on a server shows how it reads its settings, from 10 on also its pg_hba.conf. */
+    List<ScratchServer> serversWithFileSettings() {
+        return servers.stream()
+                .filter(server -> server.version().hasFileSettings())
+                .toList();
+    }
+
+    List<ScratchServer> serversWithHbaFileRules() {
+        return servers.stream()
+                .filter(server -> server.version().hasHbaFileRules())
+                .toList();
+    }
+
     private static String hex(String text) {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -128,9 +140,8 @@ class RealServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("servers")
+    @MethodSource("serversWithFileSettings")
     void aLineOfSettingsIsReadAsTheServerReadsIt(ScratchServer server) throws Exception {
-        assumeTrue(server.version().hasFileSettings());
         List<String> lines = new ArrayList<>(List.of(
                 "x.a 5",
                 "x.a=5#tight",
@@ -203,9 +214,8 @@ class RealServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("servers")
+    @MethodSource("serversWithHbaFileRules")
     void aPgHbaConfIsReadAsTheServerReadsIt(ScratchServer server) throws Exception {
-        assumeTrue(server.version().hasHbaFileRules());
         String own = server.read("pg_hba.conf");
         for (Path path : CorpusTest.hbaFiles()) {
             // Files that lines name are not there, and the view shows text of the server's encoding only.
