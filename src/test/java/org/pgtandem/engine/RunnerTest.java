@@ -81,7 +81,8 @@ class RunnerTest {
         assertThat(run.apply(role, slots, copy, start))
                 .isInstanceOfSatisfying(
                         Outcome.TakenBack.class,
-                        outcome -> assertThat(outcome.cause().message().toString()).isEqualTo("It failed."));
+                        outcome ->
+                                assertThat(outcome.cause().message().toString()).isEqualTo("It failed."));
         assertThat(hosts.done())
                 .startsWith("p1 +role")
                 .endsWith("p1 -role")
