@@ -2,7 +2,6 @@ package org.pgtandem.steps;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.pgtandem.conf.SqlText;
@@ -50,9 +49,7 @@ final class ProveReplication extends SiteStep {
 
     @Override
     public Set<StepId> after() {
-        Set<StepId> after = new HashSet<>();
-        site.topology().standbys().forEach(standby -> after.add(new StartStandby(site, standby).id()));
-        return after;
+        return StartStandby.all(site);
     }
 
     @Override

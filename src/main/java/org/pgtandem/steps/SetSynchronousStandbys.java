@@ -1,7 +1,6 @@
 package org.pgtandem.steps;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +22,7 @@ final class SetSynchronousStandbys extends SiteStep {
 
     @Override
     public Set<StepId> after() {
-        Set<StepId> after = new HashSet<>();
-        site.topology().standbys().forEach(standby -> after.add(new StartStandby(site, standby).id()));
-        return after;
+        return StartStandby.all(site);
     }
 
     @Override

@@ -27,6 +27,17 @@ final class StartStandby extends SiteStep {
         this.standby = standby;
     }
 
+    /** The steps after which all standbys run as they should: what changes a setting of one that runs restarts it. */
+    static Set<StepId> all(Site site) {
+        Set<StepId> all = new HashSet<>();
+        for (Standby standby : site.topology().standbys()) {
+            all.add(new WriteRecoverySettings(site, standby).id());
+            all.add(new ConfigureHotStandby(site, standby).id());
+            all.add(new StartStandby(site, standby).id());
+        }
+        return all;
+    }
+
     @Override
     public Set<StepId> after() {
         Set<StepId> after = new HashSet<>();
