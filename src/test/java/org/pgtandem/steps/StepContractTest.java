@@ -147,12 +147,13 @@ abstract class StepContractTest {
 
     @Test
     void noStepIsLeftOut() {
-        assumeTrue(practice.lab().version().hasSlots(), "without slots there is no step that makes them");
+        boolean slots = practice.lab().version().hasSlots();
         List<String> all = new ClassFileImporter()
                 .importPackages("org.pgtandem.steps").stream()
                         .filter(type -> type.isAssignableTo(Step.class)
                                 && !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .map(JavaClass::getSimpleName)
+                        .filter(name -> slots || !name.equals("CreateReplicationSlots"))
                         .toList();
 
         assertThat(steps.stream().map(step -> step.id().step()).distinct()).containsExactlyInAnyOrderElementsOf(all);
