@@ -147,7 +147,7 @@ class FileJournalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
     void letsNobodyElseRead() throws IOException {
         journals.begin().append(applied("A"));
 
