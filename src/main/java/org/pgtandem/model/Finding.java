@@ -56,21 +56,6 @@ public record Finding(
         return new Finding(id, Severity.OK, host, message, serverSays, Text.NONE, null);
     }
 
-    /** The same in plain English, for what is not translated yet. */
-    public static Finding blocker(String id, String host, String message, String serverSays, String hint) {
-        return blocker(id, host, Text.of("%s", message), serverSays, Text.of("%s", hint));
-    }
-
-    /** The same in plain English, for what is not translated yet. */
-    public static Finding warning(String id, String host, String message, String serverSays, String hint) {
-        return warning(id, host, Text.of("%s", message), serverSays, Text.of("%s", hint));
-    }
-
-    /** The same in plain English, for what is not translated yet. */
-    public static Finding ok(String id, String host, String message, String serverSays) {
-        return ok(id, host, Text.of("%s", message), serverSays);
-    }
-
     /** The same fact, to be mended by a step of {@code section}: then it informs and does not block. */
     public Finding mendedBy(Section section) {
         return new Finding(id, Severity.INFO, host, message, serverSays, hint, section);

@@ -22,8 +22,8 @@ import org.pgtandem.session.Session;
 import org.pgtandem.watch.Report.Verdict;
 
 class CommandsTest {
-    private static final Finding BLOCKER =
-            Finding.blocker("SudoRefused", "s1", "The login may not become postgres.", "sudo: no", "Edit sudoers.");
+    private static final Finding BLOCKER = Finding.blocker(
+            "SudoRefused", "s1", Text.of("The login may not become postgres."), "sudo: no", Text.of("Edit sudoers."));
     private static final Plan CHANGES =
             new Plan(List.of(Samples.role(), Samples.hba(), Samples.restart(), Samples.passFile()), List.of());
 
@@ -31,7 +31,7 @@ class CommandsTest {
 
     @Test
     void exits0WhereNothingStandsInTheWay() {
-        cli.session.findings = List.of(Finding.ok("Reachable", "p1", "It answers.", ""));
+        cli.session.findings = List.of(Finding.ok("Reachable", "p1", Text.of("It answers."), ""));
         assertThat(cli.run("check", "t.yaml").code()).isZero();
         assertThat(cli.run("plan", "t.yaml").code()).isZero();
         assertThat(cli.run("status", "t.yaml").code()).isZero();
@@ -234,7 +234,7 @@ class CommandsTest {
     @Test
     void takesBackWhatStandsOnceThePersonHasSeenIt() {
         cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.passFile(), Samples.role()), true));
-        cli.session.outcome = new Outcome.TakenBack(Finding.ok("Undone", "", "", ""));
+        cli.session.outcome = new Outcome.TakenBack(Finding.ok("Undone", "", Text.NONE, ""));
         cli.person = Optional.of(true);
 
         Cli.Result result = cli.run("undo", "t.yaml");

@@ -10,6 +10,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Service;
 import org.pgtandem.model.SshTarget;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.Discovery;
 import org.pgtandem.probe.HostFacts;
 import org.pgtandem.session.Sessions;
@@ -61,7 +62,8 @@ class DiscoverTest {
 
     @Test
     void exits3WhereAHostCantBeLookedAtAndShowsTheOthers() {
-        Finding finding = Finding.blocker("HostUnreachable", "db2", "No answer.", "timeout", "Check it.");
+        Finding finding =
+                Finding.blocker("HostUnreachable", "db2", Text.of("No answer."), "timeout", Text.of("Check it."));
         cli.seen = List.of(host(cluster()), new Sessions.Unseen(SshTarget.parse("db2"), finding));
 
         Cli.Result result = cli.run("discover", "dba@10.0.0.11", "db2");

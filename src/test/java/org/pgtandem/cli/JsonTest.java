@@ -18,7 +18,8 @@ import org.pgtandem.watch.Report.Verdict;
 class JsonTest {
     private static final Instant NOON = Samples.NOON;
     private static final StepId STEP = new StepId(Section.HBA, "AllowReplicationInHba", "p1");
-    private static final Finding FINDING = Finding.blocker("Down", "p1", "It is \u2028down.", "FATAL: é", "Start it.");
+    private static final Finding FINDING =
+            Finding.blocker("Down", "p1", Text.of("It is \u2028down."), "FATAL: é", Text.of("Start it."));
 
     @Test
     void writesFindings() {

@@ -69,7 +69,8 @@ class RunViewTest {
 
     @Test
     void tellsAFailureInItsForm() {
-        Finding finding = Finding.blocker("NoSpace", "s1", "The disk is full.", "ENOSPC", "Free some.");
+        Finding finding =
+                Finding.blocker("NoSpace", "s1", Text.of("The disk is full."), "ENOSPC", Text.of("Free some."));
         view(false, false).accept(new Event.StepFailed(NOON, COPY_S1, finding));
         assertThat(printed.toString())
                 .contains("✗ s1  basebackup  Copy primary", "failed")

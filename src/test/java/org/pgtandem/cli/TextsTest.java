@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Language;
 import org.pgtandem.text.Words;
@@ -22,7 +23,11 @@ class TextsTest {
     private static final Terminal COLOURED = terminal(true, true);
     private static final Terminal ASCII = terminal(false, false);
     private static final Finding WARNING = Finding.warning(
-            "ClockSkew", "s1", "The clock is 40 s ahead of ours.", "date: 12:00:40\nntp: off", "Start an NTP service.");
+            "ClockSkew",
+            "s1",
+            Text.of("The clock is 40 s ahead of ours."),
+            "date: 12:00:40\nntp: off",
+            Text.of("Start an NTP service."));
 
     @Test
     void showsAPlanBySectionAndHostAndSaysWhatItComesTo() {
@@ -88,7 +93,7 @@ class TextsTest {
 
     @Test
     void saysWhatStandsInTheWay() {
-        Finding blocker = Finding.blocker("Down", "p1", "The server is down.", "", "Start it.");
+        Finding blocker = Finding.blocker("Down", "p1", Text.of("The server is down."), "", Text.of("Start it."));
         assertThat(PLAIN.shown(new PlanText(ENGLISH, Samples.topology(), false)
                         .whole(new Plan(List.of(), List.of(WARNING, blocker)))))
                 .startsWith("Findings\n  ✗ p1  The server is down.\n      next: Start it.\n  ! s1")
@@ -136,7 +141,7 @@ class TextsTest {
 
     @Test
     void countsFindingsAndShowsWhatIsGoodOnRequest() {
-        List<Finding> findings = List.of(Finding.ok("Reachable", "p1", "It answers.", ""), WARNING);
+        List<Finding> findings = List.of(Finding.ok("Reachable", "p1", Text.of("It answers."), ""), WARNING);
         assertThat(PLAIN.shown(CheckCommand.text(ENGLISH, findings, false)))
                 .startsWith("  ! s1  The clock")
                 .endsWith("\n\n0 blockers, 1 warning, 0 to know, 1 good.");
@@ -146,7 +151,7 @@ class TextsTest {
     @Test
     void tellsWhichSectionMendsAFinding() {
         assertThat(PLAIN.shown(new FindingText(ENGLISH)
-                        .one(Finding.blocker("WalLevelTooLow", "p1", "wal_level is minimal.", "", "")
+                        .one(Finding.blocker("WalLevelTooLow", "p1", Text.of("wal_level is minimal."), "")
                                 .mendedBy(Section.CONF))))
                 .isEqualTo("  i p1  wal_level is minimal.\n      the section conf mends it");
     }

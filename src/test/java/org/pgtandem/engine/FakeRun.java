@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 
 /** A run on fake hosts: its journal, in a word an entry, and its events. */
 final class FakeRun {
@@ -21,17 +22,17 @@ final class FakeRun {
 
     /** What happens where a server refuses a statement. */
     static Runnable failing() {
-        return failing(HostFailure.Kind.FAILED, "It failed.");
+        return failing(HostFailure.Kind.FAILED, Text.of("It failed."));
     }
 
     /** What happens where a host goes away. */
     static Runnable losing() {
-        return failing(HostFailure.Kind.LOST, "It is gone.");
+        return failing(HostFailure.Kind.LOST, Text.of("It is gone."));
     }
 
-    private static Runnable failing(HostFailure.Kind kind, String message) {
+    private static Runnable failing(HostFailure.Kind kind, Text message) {
         return () -> {
-            throw new HostFailure(kind, Finding.blocker("Failure", "p1", message, "", ""));
+            throw new HostFailure(kind, Finding.blocker("Failure", "p1", message, ""));
         };
     }
 

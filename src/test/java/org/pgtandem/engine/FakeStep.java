@@ -33,7 +33,8 @@ record FakeStep(FakeHosts hosts, StepId id, Set<StepId> after, boolean proves, U
     }
 
     FakeStep blocked() {
-        return seeing(check -> new Check.Blocked(List.of(Finding.blocker(id.step(), id.host(), "It is so.", "", ""))));
+        return seeing(
+                check -> new Check.Blocked(List.of(Finding.blocker(id.step(), id.host(), Text.of("It is so."), ""))));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 
 /** A plan carried out. */
 @Timeout(20)
@@ -208,7 +209,7 @@ class RunnerTest {
         try {
             if (!latch.await(10, TimeUnit.SECONDS)) {
                 throw new HostFailure(
-                        HostFailure.Kind.LOST, Finding.blocker("Alone", "here", "Nobody else came.", "", ""));
+                        HostFailure.Kind.LOST, Finding.blocker("Alone", "here", Text.of("Nobody else came."), ""));
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.watch.Report.Activity;
 import org.pgtandem.watch.Report.Archiver;
 import org.pgtandem.watch.Report.PrimaryStatus;
@@ -80,7 +81,8 @@ class DiagnosisTest {
 
     @Test
     void whyAHostCouldNotBeLookedAtIsSaid() {
-        Finding why = Finding.blocker("HostUnreachable", "s1", "No route to 10.0.0.9.", "EHOSTUNREACH", "Look.");
+        Finding why = Finding.blocker(
+                "HostUnreachable", "s1", Text.of("No route to 10.0.0.9."), "EHOSTUNREACH", Text.of("Look."));
 
         Report report =
                 new Diagnosis(primary(), List.of(s1.unreachable().status()), List.of(why)).report(Instant.EPOCH);

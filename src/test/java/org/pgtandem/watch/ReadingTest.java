@@ -17,6 +17,7 @@ import org.pgtandem.model.Node;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.model.Topology;
 import org.pgtandem.remote.Row;
@@ -112,7 +113,7 @@ class ReadingTest {
     }
 
     private static Answer silent(String name) {
-        return Answer.none(name, Finding.blocker("HostUnreachable", name, "The host is gone.", "", ""));
+        return Answer.none(name, Finding.blocker("HostUnreachable", name, Text.of("The host is gone."), ""));
     }
 
     private static Answer standby(String replayed, @Nullable String age) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.Snapshot;
 
 class RulesTest {
@@ -37,7 +38,7 @@ class RulesTest {
     @Test
     void nodesThatCouldNotBeLookedAtArePassedOver() {
         Snapshot whole = new Scene().snapshot();
-        Finding lost = Finding.blocker("HostUnreachable", "p1", "No answer.", "timed out", "");
+        Finding lost = Finding.blocker("HostUnreachable", "p1", Text.of("No answer."), "timed out");
 
         List<Finding> findings = Rules.examine(
                 new Snapshot(whole.topology(), Map.of("s1", whole.node("s1")), whole.links(), List.of(lost)));

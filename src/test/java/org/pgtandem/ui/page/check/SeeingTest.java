@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 
 class SeeingTest {
     private static final Path RULES = Path.of("src/main/java/org/pgtandem/probe/rule");
@@ -25,7 +26,7 @@ class SeeingTest {
 
     @Test
     void onlyLooks() {
-        Finding finding = Finding.ok("WalLevelSufficient", "p1", "wal_level will do.", "");
+        Finding finding = Finding.ok("WalLevelSufficient", "p1", Text.of("wal_level will do."), "");
         assertThat(Seeing.of(finding)).isEqualTo("SHOW wal_level;");
     }
 

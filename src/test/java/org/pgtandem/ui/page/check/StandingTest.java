@@ -6,12 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 
 class StandingTest {
-    private static final Finding BLOCKER = Finding.blocker("PrimaryDown", "p1", "It is down.", "", "Start it.");
-    private static final Finding WARNING = Finding.warning("ClockSkew", "s1", "Its clock is late.", "", "");
+    private static final Finding BLOCKER =
+            Finding.blocker("PrimaryDown", "p1", Text.of("It is down."), "", Text.of("Start it."));
+    private static final Finding WARNING = Finding.warning("ClockSkew", "s1", Text.of("Its clock is late."), "");
     private static final Finding MENDED = BLOCKER.mendedBy(Section.CONF);
-    private static final Finding FINE = Finding.ok("SlotsFree", "p1", "Slots are free.", "");
+    private static final Finding FINE = Finding.ok("SlotsFree", "p1", Text.of("Slots are free."), "");
 
     @Test
     void whatAStepMendsIsNoTrouble() {
@@ -20,7 +22,7 @@ class StandingTest {
 
     @Test
     void whatCouldNotBeTriedIsSkippedAndNotFine() {
-        assertThat(Standing.of(Finding.warning("PortNotTried", "s1", "It was not tried.", "no nc", "")))
+        assertThat(Standing.of(Finding.warning("PortNotTried", "s1", Text.of("It was not tried."), "no nc")))
                 .isEqualTo(Standing.SKIPPED);
     }
 
