@@ -118,7 +118,7 @@ class TerminalRunTest {
     private void interruptCopy(PracticeLab lab, String file) throws IOException, InterruptedException {
         Process program = start(lab, "apply", file, "--yes");
         try (BufferedReader out = program.inputReader()) {
-            waitFor(out, "Copy primary  ");
+            waitFor(out, "Copy the primary and verify it  ");
             interrupt(program);
             assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(program.exitValue()).isEqualTo(5);

@@ -20,13 +20,14 @@ final class ActionText {
             case "file" ->
                 Style.BOLD.on(view.target())
                         + where
-                        + note(view.says())
+                        + note(words.say(view.says()))
                         + (view.diff().isEmpty() ? "" : "\n" + diff(view.diff()));
             case "sql" ->
                 view.says().isEmpty()
                         ? Style.CYAN.on("sql ") + " " + view.diff() + where
-                        : Style.DIM.on("wait") + " " + view.says().replaceFirst("^wait ", "") + where;
-            default -> Style.CYAN.on("run ") + " " + view.says() + where + note(words.say("as %s", view.target()));
+                        : Style.DIM.on(words.say(view.says())) + where;
+            default ->
+                Style.CYAN.on("run ") + " " + words.say(view.says()) + where + note(words.say("as %s", view.target()));
         };
         return Words.indented(INDENT, body);
     }

@@ -11,6 +11,7 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.text.ActionView;
 
 /** The shapes of findings, plans and events in JSON: names that scripts rely on. */
@@ -52,7 +53,7 @@ final class JsonForms {
                 .put("step", change.step())
                 .put("kind", view.kind())
                 .put("target", view.target())
-                .put("says", view.says())
+                .put("says", view.says().toString())
                 .put("diff", view.diff())
                 .put("restart", restart)
                 .put("disconnects", restart ? change.disconnects() : 0);
@@ -76,7 +77,8 @@ final class JsonForms {
                         .put("total", progress.total())
                         .put("rate", progress.rate())
                         .put("seconds_left", progress.secondsLeft());
-            case Event.Said said -> step("said", event, said.step()).put("line", said.line());
+            case Event.Said said ->
+                step("said", event, said.step()).put("line", said.line().toString());
             case Event.StepSatisfied satisfied ->
                 step("step_satisfied", event, satisfied.step())
                         .put("why", satisfied.why().toString());
@@ -86,8 +88,12 @@ final class JsonForms {
                         .put("millis", done.millis());
             case Event.Evidence evidence ->
                 step("evidence", event, evidence.step())
-                        .put("title", evidence.title())
-                        .set("lines", Json.of(evidence.lines()));
+                        .put("title", evidence.title().toString())
+                        .set(
+                                "lines",
+                                Json.of(evidence.lines().stream()
+                                        .map(Text::toString)
+                                        .toList()));
             case Event.StepFailed failed ->
                 step("step_failed", event, failed.step()).set("finding", Json.of(failed.finding()));
             case Event.StepTakenBack back -> step("step_taken_back", event, back.step());

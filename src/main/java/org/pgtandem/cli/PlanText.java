@@ -14,7 +14,7 @@ import org.pgtandem.model.Severity;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.text.Catalogue;
-import org.pgtandem.text.Words;
+import org.pgtandem.text.StepText;
 
 /**
  * A plan as a person reads it: what stands in the way first, then every change by section and host, then what it comes
@@ -77,7 +77,7 @@ record PlanText(Catalogue words, Topology topology, boolean lessons) {
     }
 
     private String change(Change change) {
-        StringBuilder text = new StringBuilder("    " + words.say(Words.stepText(change.step())));
+        StringBuilder text = new StringBuilder("    " + words.say(StepText.of(change.step())));
         if (change.restart()) {
             text.append(Style.YELLOW.on(
                     words.say(" – %s goes down and up again; %s", change.host(), cutOff(change.disconnects()))));

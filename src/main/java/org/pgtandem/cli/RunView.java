@@ -12,6 +12,7 @@ import org.pgtandem.engine.Event;
 import org.pgtandem.model.StepId;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.Catalogue;
+import org.pgtandem.text.StepText;
 import org.pgtandem.text.Words;
 
 /**
@@ -68,7 +69,7 @@ final class RunView implements Consumer<Event> {
     }
 
     private void begin(StepId step) {
-        String name = words.say(Words.stepText(step.step()));
+        String name = words.say(StepText.of(step.step()));
         underWay.put(step, new State(name, name));
         lastLive = Instant.MIN;
         redraw(Instant.now());
@@ -76,7 +77,7 @@ final class RunView implements Consumer<Event> {
 
     private void said(Event.Said said) {
         if (verbose) {
-            line("      " + Style.DIM.on(said.step().host() + " | " + said.line()));
+            line("      " + Style.DIM.on(said.step().host() + " | " + words.say(said.line())));
         }
     }
 
@@ -91,7 +92,7 @@ final class RunView implements Consumer<Event> {
         end(
                 done.step(),
                 Style.GREEN.on("✓"),
-                Words.time(Duration.ofMillis(done.millis())) + (verbose ? because(done.why()) : ""));
+                words.say(Words.time(Duration.ofMillis(done.millis()))) + (verbose ? because(done.why()) : ""));
     }
 
     private String because(Text why) {
@@ -100,8 +101,8 @@ final class RunView implements Consumer<Event> {
 
     private void evidence(Event.Evidence evidence) {
         if (!evidence.lines().isEmpty()) {
-            line("      " + Style.BOLD.on(evidence.step().host() + ", " + evidence.title()) + "\n"
-                    + Words.indented("        ", String.join("\n", evidence.lines())));
+            line("      " + Style.BOLD.on(evidence.step().host() + ", " + words.say(evidence.title())) + "\n"
+                    + Words.indented("        ", words.say(Text.joined("\n", evidence.lines()))));
         }
     }
 
@@ -119,7 +120,7 @@ final class RunView implements Consumer<Event> {
     private String name(StepId step) {
         return Style.BOLD.on(Words.padded(step.host(), hostWidth)) + "  "
                 + Words.padded(step.section().id(), SECTION_WIDTH) + "  "
-                + Words.padded(words.say(Words.stepText(step.step())), 32);
+                + Words.padded(words.say(StepText.of(step.step())), 32);
     }
 
     private void progress(Event.Progress progress) {

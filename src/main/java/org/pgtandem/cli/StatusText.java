@@ -126,7 +126,9 @@ record StatusText(Catalogue words, ZoneId zone) {
         return bytes == 0
                 ? words.say("nothing")
                 : Words.bytes(bytes)
-                        + (seconds == null ? "" : ", " + Words.time(Duration.ofNanos((long) (seconds * 1e9))));
+                        + (seconds == null
+                                ? ""
+                                : ", " + words.say(Words.time(Duration.ofNanos((long) (seconds * 1e9)))));
     }
 
     private String where(StandbyStatus standby) {

@@ -7,7 +7,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
 import org.pgtandem.text.Catalogue;
-import org.pgtandem.text.Words;
+import org.pgtandem.text.StepText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +44,7 @@ final class UndoCommand extends FileCommand {
 
     private String text(Change change) {
         Catalogue words = desk().words();
-        String headline = "  " + Style.BOLD.on(change.host()) + "  " + words.say(Words.stepText(change.step()))
+        String headline = "  " + Style.BOLD.on(change.host()) + "  " + words.say(StepText.of(change.step()))
                 + Style.DIM.on(words.say(" is taken back"));
         return change.undo().stream()
                 .map(action -> "\n" + ActionText.of(words, action, change.host()))

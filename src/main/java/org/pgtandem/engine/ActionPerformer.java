@@ -47,8 +47,16 @@ final class ActionPerformer implements Performer {
     }
 
     @Override
-    public void say(Change change, String line) {
-        events.accept(new Event.Said(Instant.now(), change.id(), secrets.redact(line)));
+    public void say(Change change, Text line) {
+        events.accept(new Event.Said(Instant.now(), change.id(), redacted(line)));
+    }
+
+    private Text redacted(Text line) {
+        return new Text(
+                line.template(),
+                line.arguments().stream()
+                        .map(argument -> argument instanceof String said ? secrets.redact(said) : argument)
+                        .toList());
     }
 
     /** Performs without asking whether the run was stopped: for taking back. */

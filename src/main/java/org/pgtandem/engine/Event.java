@@ -36,7 +36,7 @@ public sealed interface Event {
     record Progress(Instant at, StepId step, long done, long total, long rate, long secondsLeft) implements Event {}
 
     /** A line that a command or a server said while a step ran. */
-    record Said(Instant at, StepId step, String line) implements Event {}
+    record Said(Instant at, StepId step, Text line) implements Event {}
 
     /** A step had nothing to do. */
     record StepSatisfied(Instant at, StepId step, Text why) implements Event {}
@@ -47,9 +47,9 @@ public sealed interface Event {
     /**
      * What the servers show for it.
      *
-     * @param title "log", "processes", "pg_stat_replication"
+     * @param title what is shown: its log, its processes, pg_stat_replication
      */
-    record Evidence(Instant at, StepId step, String title, List<String> lines) implements Event {}
+    record Evidence(Instant at, StepId step, Text title, List<Text> lines) implements Event {}
 
     /** A step failed. */
     record StepFailed(Instant at, StepId step, Finding finding) implements Event {}

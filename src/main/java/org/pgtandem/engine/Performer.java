@@ -2,6 +2,7 @@ package org.pgtandem.engine;
 
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
+import org.pgtandem.model.Text;
 
 /** Performs actions on the hosts, and nothing else does. Throws {@link org.pgtandem.model.HostFailure}. */
 public interface Performer {
@@ -15,5 +16,5 @@ public interface Performer {
     void perform(Change change, Action action);
 
     /** Says a line about a change to whoever watches. */
-    void say(Change change, String line);
+    void say(Change change, Text line);
 }

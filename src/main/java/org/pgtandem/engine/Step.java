@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 
 /**
  * One thing to be done to one host. A step makes no change but through {@link #apply}; whether it worked is told by
@@ -42,5 +43,12 @@ public interface Step {
     }
 
     /** What a server shows: its log, its processes, its rows. */
-    record Shown(String title, List<String> lines) {}
+    record Shown(Text title, List<Text> lines) {
+
+        /** A server's own lines. */
+        public static Shown quoting(Text title, List<String> lines) {
+            return new Shown(
+                    title, lines.stream().map(line -> Text.of("%s", line)).toList());
+        }
+    }
 }

@@ -50,13 +50,17 @@ public sealed interface Action {
      */
     record ExecuteSql(String host, Endpoint endpoint, SecretText sql, String unless) implements Action {}
 
-    /** Waits until a query for one boolean says true. */
-    record AwaitSql(String host, Endpoint endpoint, String until, String says, Duration deadline) implements Action {}
+    /**
+     * Waits until a query for one boolean says true.
+     *
+     * @param says what is then so; its arguments are strings
+     */
+    record AwaitSql(String host, Endpoint endpoint, String until, Text says, Duration deadline) implements Action {}
 
     /**
      * Runs a short command that may be run again.
      *
-     * @param says what it does, as a person would type it
+     * @param says the command line that a person would type for it
      */
     record RunCommand(String host, Command command, String says) implements Action {}
 
@@ -67,6 +71,7 @@ public sealed interface Action {
      * @param name the job's name, unique in the run on that host; letters, digits and "-"
      * @param progress how its log shows how far it is, see {@link ProgressForm}
      * @param command its deadline is the job's
+     * @param says the command line that a person would type for it
      */
     record RunJob(String host, String name, Command command, ProgressForm progress, String says) implements Action {}
 

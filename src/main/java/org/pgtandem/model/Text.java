@@ -31,6 +31,13 @@ public record Text(String template, List<Object> arguments) {
         return of(number == 1 ? one : several, number);
     }
 
+    /** Those texts, with that between them. */
+    public static Text joined(String between, List<Text> texts) {
+        return texts.stream()
+                .reduce((all, text) -> of("%s%s%s", all, between, text))
+                .orElse(NONE);
+    }
+
     /** Whether there is nothing to say. */
     public boolean isEmpty() {
         return template.isEmpty() || toString().isEmpty();

@@ -65,7 +65,7 @@ final class CreateReplicationSlots extends SiteStep {
                 host,
                 endpoint,
                 "SELECT count(*) = 0" + named(slot) + " AND active",
-                "nobody streams from slot " + slot,
+                Text.of("nobody streams from the slot %s", slot),
                 Duration.ofSeconds(30));
     }
 

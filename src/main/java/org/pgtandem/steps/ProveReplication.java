@@ -79,16 +79,17 @@ final class ProveReplication extends SiteStep {
         performer.perform(change, insert());
         Lsn written = currentLsn();
         long start = System.nanoTime();
-        List<String> lines = new ArrayList<>();
+        List<Text> lines = new ArrayList<>();
         for (Standby standby : site.topology().standbys()) {
             awaitReplay(standby, written);
             long millis = (System.nanoTime() - start) / 1_000_000;
-            lines.add(standby.name() + ": " + readRow(standby) + ", " + millis + " ms after the commit; replayed to "
-                    + written + "; " + refusesWrites(standby));
+            lines.add(Text.of(
+                    "%s: the row is here %d ms after the commit, replayed to %s: %s; a write is refused: %s",
+                    standby.name(), millis, written, readRow(standby), refusesWrites(standby)));
         }
         lines.forEach(line -> performer.say(change, line));
-        shown.add(new Shown("rows", lines));
-        shown.add(new Shown("pg_stat_replication", replication()));
+        shown.add(new Shown(Text.of("rows"), lines));
+        shown.add(Shown.quoting(Text.of("pg_stat_replication"), replication()));
         performer.perform(change, drop());
         forget();
     }
@@ -126,19 +127,21 @@ final class ProveReplication extends SiteStep {
         }
     }
 
+    /** The row as this standby has it. */
     private String readRow(Standby standby) {
         Row row = site.sql(standby.name())
                 .query("SELECT visitor, message FROM " + table + " ORDER BY visitor_id DESC LIMIT 1")
                 .getFirst();
-        return "reads \"" + row.text("message") + "\" of " + row.text("visitor");
+        return row.text("visitor") + ", \"" + row.text("message") + "\"";
     }
 
+    /** How it refused, in its own words. */
     private String refusesWrites(Standby standby) {
         try {
             site.sql(standby.name()).execute("DELETE FROM " + table, false, LONGEST);
         } catch (SqlFailure e) {
             if (e.state().equals(READ_ONLY)) {
-                return "refuses to write: " + e.serverSays().lines().findFirst().orElse("");
+                return e.serverSays().lines().findFirst().orElse("");
             }
             throw Failures.failed(
                     "WriteTestFailed",

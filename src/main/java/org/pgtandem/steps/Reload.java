@@ -6,6 +6,7 @@ import java.util.List;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Command;
+import org.pgtandem.model.Text;
 
 /** Makes a server read its files again, after the server itself found no fault in them. */
 final class Reload {
@@ -54,7 +55,7 @@ final class Reload {
                 cluster.endpoint("postgres"),
                 "SELECT count(*) = 0 FROM " + view
                         + " WHERE error IS NOT NULL AND error <> 'setting could not be applied'",
-                view + " shows no error",
+                Text.of("%s shows no error", view),
                 AT_ONCE);
     }
 }

@@ -36,7 +36,7 @@ final class RestartPrimary extends SiteStep {
                 host,
                 site.cluster(host).endpoint("postgres"),
                 "SELECT NOT pg_is_in_recovery()",
-                "the primary serves again",
+                Text.of("the primary answers again"),
                 Duration.ofMinutes(5)));
         return needed(actions, List.of(), server.sessions());
     }

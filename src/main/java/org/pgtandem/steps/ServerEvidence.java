@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.pgtandem.engine.Step.Shown;
 import org.pgtandem.model.Command;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.ServerLog;
 import org.pgtandem.remote.Scripts;
 
@@ -18,9 +19,9 @@ final class ServerEvidence {
 
     static List<Shown> of(Site site, String standby, String upstream) {
         return List.of(
-                new Shown("log", log(site, standby)),
-                new Shown("processes", replication(processes(site, standby))),
-                new Shown("processes on " + upstream, replication(processes(site, upstream))));
+                Shown.quoting(Text.of("log"), log(site, standby)),
+                Shown.quoting(Text.of("processes"), replication(processes(site, standby))),
+                Shown.quoting(Text.of("processes on %s", upstream), replication(processes(site, upstream))));
     }
 
     private static List<String> log(Site site, String host) {

@@ -68,7 +68,7 @@ final class StartStandby extends SiteStep {
                 site.cluster(standby.upstream()).endpoint("postgres"),
                 "SELECT count(*) > 0 FROM pg_stat_replication WHERE state = 'streaming' AND application_name = "
                         + SqlText.literal(host),
-                standby.upstream() + " shows " + host + " streaming",
+                Text.of("%s shows %s streaming", standby.upstream(), host),
                 LONGEST));
         return needed(actions, List.of(control.stop("undo-start-stop", control.startedFlag("start"))));
     }

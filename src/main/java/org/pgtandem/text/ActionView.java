@@ -4,17 +4,18 @@ import org.pgtandem.conf.UnifiedDiff;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Shell;
 
 /**
  * One action as it is shown, whatever it is.
  *
  * @param kind "file", "sql" or "command"
- * @param target the file, the database, or who runs the command
+ * @param target the file, the database, or who runs the command (empty for the login itself)
  * @param says what it does in one line; empty where the rest says it
  * @param diff the file's difference, the statement or the command line; secrets are dots
  */
-public record ActionView(String host, String kind, String target, String says, String diff) {
+public record ActionView(String host, String kind, String target, Text says, String diff) {
 
     private static final String ABSENT = "absent";
 
@@ -28,44 +29,52 @@ public record ActionView(String host, String kind, String target, String says, S
                         host,
                         "file",
                         above.path(),
-                        above.beforeHash().equals(ABSENT) ? "a new file, mode " + above.mode() : "above what is there",
+                        above.beforeHash().equals(ABSENT) ? fresh(above.mode()) : Text.of("above what is there"),
                         UnifiedDiff.between(above.path(), "", above.lines().masked()));
             case Action.RestoreFile restore ->
-                new ActionView(host, "file", restore.path(), "the file as it was before", "");
+                new ActionView(host, "file", restore.path(), Text.of("the file as it was before"), "");
             case Action.ExecuteSql sql ->
                 new ActionView(
-                        host, "sql", sql.endpoint().database(), "", sql.sql().masked());
+                        host,
+                        "sql",
+                        sql.endpoint().database(),
+                        Text.NONE,
+                        sql.sql().masked());
             case Action.AwaitSql await ->
                 new ActionView(
                         host,
                         "sql",
                         await.endpoint().database(),
-                        "wait until " + await.says() + ", at most " + Words.time(await.deadline()),
+                        Text.of("wait until %s, at most %s", await.says(), Words.time(await.deadline())),
                         await.until());
             case Action.RunCommand run -> command(host, run.command(), run.says());
             case Action.RunJob job -> command(host, job.command(), job.says());
             case Action.StopJob job ->
-                new ActionView(host, "command", user(job.as()), "end the job " + job.name() + " if it still runs", "");
+                new ActionView(
+                        host, "command", user(job.as()), Text.of("end the job %s if it still runs", job.name()), "");
         };
     }
 
     private static ActionView file(Action.WriteFile write) {
-        boolean fresh = write.beforeHash().equals(ABSENT);
         return new ActionView(
                 write.host(),
                 "file",
                 write.path(),
-                fresh ? "a new file, mode " + write.mode() : "",
+                write.beforeHash().equals(ABSENT) ? fresh(write.mode()) : Text.NONE,
                 UnifiedDiff.between(write.path(), write.before(), write.after().masked()));
     }
 
-    private static ActionView command(String host, Command command, String says) {
-        return new ActionView(host, "command", user(command.as()), says, Shell.line(command.words()));
+    private static Text fresh(String mode) {
+        return Text.of("a new file, mode %s", mode);
+    }
+
+    private static ActionView command(String host, Command command, String line) {
+        return new ActionView(host, "command", user(command.as()), Text.of("%s", line), Shell.line(command.words()));
     }
 
     private static String user(As as) {
         return switch (as) {
-            case As.Login login -> "the login";
+            case As.Login login -> "";
             case As.User user -> user.name();
             case As.Root root -> "root";
         };

@@ -95,10 +95,10 @@ class JsonTest {
                         new Event.RunStarted(NOON, "r1", Event.Kind.APPLY, 4),
                         new Event.StepStarted(NOON, STEP, Samples.restart()),
                         new Event.Progress(NOON, STEP, 10, 20, 5, 2),
-                        new Event.Said(NOON, STEP, "a\nb"),
+                        new Event.Said(NOON, STEP, Text.of("a\nb")),
                         new Event.StepSatisfied(NOON, STEP, Text.of("is so")),
                         new Event.StepDone(NOON, STEP, Text.of("is so"), 12),
-                        new Event.Evidence(NOON, STEP, "log", List.of("x", "y")),
+                        new Event.Evidence(NOON, STEP, Text.of("log"), List.of(Text.of("x"), Text.of("y"))),
                         new Event.StepTakenBack(NOON, STEP),
                         new Event.RunEnded(NOON, new Outcome.Done(4))))
                 .extracting(event -> Json.line(JsonForms.event(event)))

@@ -30,7 +30,7 @@ class RunViewTest {
         RunView view = view(false, false);
         view.accept(new Event.RunStarted(NOON, "20261122-120000-x7", Event.Kind.APPLY, 2));
         view.accept(new Event.StepStarted(NOON, HBA, Samples.hba()));
-        view.accept(new Event.Said(NOON, HBA, "a line that only --verbose shows"));
+        view.accept(new Event.Said(NOON, HBA, Text.of("a line that only --verbose shows")));
         view.accept(new Event.StepDone(NOON, HBA, Text.of("line 4 wins"), 124));
         view.accept(new Event.StepSatisfied(NOON, COPY_S1, Text.of("streams already")));
         view.accept(new Event.StepTakenBack(NOON, HBA));
@@ -38,15 +38,15 @@ class RunViewTest {
 
         assertThat(printed.toString()).isEqualTo("""
                         Applying run 20261122-120000-x7
-                          ✓ p1  hba         Allow replication in hba          0.12 s
-                          ↶ p1  hba         Allow replication in hba          taken back
+                          ✓ p1  hba         Open pg_hba.conf to the standbys  0.12 s
+                          ↶ p1  hba         Open pg_hba.conf to the standbys  taken back
                         """);
     }
 
     @Test
     void printsAlsoWhatHostsSayOnRequest() {
         RunView view = view(false, true);
-        view.accept(new Event.Said(NOON, HBA, "NOTICE: reloaded"));
+        view.accept(new Event.Said(NOON, HBA, Text.of("NOTICE: reloaded")));
         view.accept(new Event.StepDone(NOON, HBA, Text.of("line 4 wins"), 124));
         view.accept(new Event.StepSatisfied(NOON, COPY_S1, Text.of("streams already")));
 
@@ -57,13 +57,14 @@ class RunViewTest {
     @Test
     void showsEvidenceBelowItsStep() {
         view(false, false)
-                .accept(new Event.Evidence(NOON, COPY_S1, "processes", List.of("1 postgres", "2 walreceiver")));
+                .accept(new Event.Evidence(
+                        NOON, COPY_S1, Text.of("processes"), List.of(Text.of("1 postgres"), Text.of("2 walreceiver"))));
         assertThat(printed.toString()).isEqualTo("      s1, processes\n        1 postgres\n        2 walreceiver\n");
     }
 
     @Test
     void showsNoEvidenceWhereThereIsNone() {
-        view(false, false).accept(new Event.Evidence(NOON, COPY_S1, "log", List.of()));
+        view(false, false).accept(new Event.Evidence(NOON, COPY_S1, Text.of("log"), List.of()));
         assertThat(printed.toString()).isEmpty();
     }
 
@@ -73,7 +74,7 @@ class RunViewTest {
                 Finding.blocker("NoSpace", "s1", Text.of("The disk is full."), "ENOSPC", Text.of("Free some."));
         view(false, false).accept(new Event.StepFailed(NOON, COPY_S1, finding));
         assertThat(printed.toString())
-                .contains("✗ s1  basebackup  Copy primary", "failed")
+                .contains("✗ s1  basebackup  Copy the primary and verify it", "failed")
                 .contains("✗ s1  The disk is full.\n      the server says:\n        ENOSPC\n      next: Free some.");
     }
 
@@ -85,9 +86,9 @@ class RunViewTest {
         }
         assertThat(printed.toString().lines())
                 .containsExactly(
-                        "    s1  basebackup  Copy primary  0 bytes of 926 MB (0 %), 210 MB/s, 2.0 s left",
-                        "    s1  basebackup  Copy primary  50.0 MB of 926 MB (5 %), 210 MB/s, 2.0 s left",
-                        "    s1  basebackup  Copy primary  100 MB of 926 MB (10 %), 210 MB/s, 2.0 s left");
+                        "    s1  basebackup  Copy the primary and verify it  0 bytes of 926 MB (0 %), 210 MB/s, 2.0 s left",
+                        "    s1  basebackup  Copy the primary and verify it  50.0 MB of 926 MB (5 %), 210 MB/s, 2.0 s left",
+                        "    s1  basebackup  Copy the primary and verify it  100 MB of 926 MB (10 %), 210 MB/s, 2.0 s left");
     }
 
     @Test
@@ -99,7 +100,7 @@ class RunViewTest {
         assertThat(lastLine()).isEqualTo("  … s1 1 % · s2 2 %");
 
         view.accept(new Event.StepDone(NOON, COPY_S1, Text.of(""), 4000));
-        assertThat(printed.toString()).contains("\r\u001b[K  ✓ s1  basebackup  Copy primary");
+        assertThat(printed.toString()).contains("\r\u001b[K  ✓ s1  basebackup  Copy the primary and verify it");
         assertThat(lastLine()).startsWith("  … s2 20.0 MB");
     }
 

@@ -82,7 +82,11 @@ final class Samples {
                                 "UTF-8",
                                 "640"),
                         new Action.AwaitSql(
-                                "p1", ENDPOINT, "SELECT true", "the server has read it", Duration.ofSeconds(10))),
+                                "p1",
+                                ENDPOINT,
+                                "SELECT true",
+                                Text.of("the server has read it"),
+                                Duration.ofSeconds(10))),
                 List.of(new Action.RestoreFile("p1", POSTGRES, "/etc/postgresql/15/main/pg_hba.conf")),
                 false,
                 0);

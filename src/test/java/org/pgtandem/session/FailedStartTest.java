@@ -24,7 +24,7 @@ class FailedStartTest {
 
             assertThat(program.exitCode()).as(program.printed()).isEqualTo(4);
             assertThat(program.printed())
-                    .contains("Start standby")
+                    .contains("Start the standby")
                     .contains("recovery target timeline 77 does not exist");
             assertThat(practice.footprint().overStarts().since(before.overStarts()))
                     .isEmpty();

@@ -29,7 +29,8 @@ class CatalogueTest {
     private static final Path KOREAN = Path.of("src/main/resources/org/pgtandem/text/ko");
     private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
     /** Names, numbers and marks that are alike in every language. */
-    private static final Pattern NAMES = Pattern.compile("pg_hba\\.conf|postgresql\\.conf|SQL|LSN|WAL|PID|SSH");
+    private static final Pattern NAMES =
+            Pattern.compile("pg_hba\\.conf|postgresql\\.conf|pg_stat_replication|SQL|LSN|WAL|PID|SSH|ms");
 
     private final Templates templates;
 

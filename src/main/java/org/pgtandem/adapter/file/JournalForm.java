@@ -1,5 +1,6 @@
 package org.pgtandem.adapter.file;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +14,7 @@ import org.pgtandem.engine.Journal;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.As;
 import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Text;
 
 /**
  * Journal entries as lines of JSON. The names of the sealed types are written out here, so that renaming a class does not
@@ -32,6 +34,7 @@ final class JournalForm {
             .addMixIn(Action.class, ActionNames.class)
             .addMixIn(As.class, AsNames.class)
             .addMixIn(SecretText.Piece.class, PieceNames.class)
+            .addMixIn(Text.class, TextParts.class)
             .build();
 
     private JournalForm() {}
@@ -94,4 +97,7 @@ final class JournalForm {
         @JsonSubTypes.Type(value = SecretText.Hole.class, name = "secret")
     })
     private interface PieceNames {}
+
+    @JsonIncludeProperties({"template", "arguments"})
+    private interface TextParts {}
 }

@@ -9,6 +9,7 @@ import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.ActionView;
+import org.pgtandem.text.StepText;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 
@@ -26,7 +27,7 @@ public final class ChangeCards extends VBox {
     private Node card(Change change) {
         HBox head = Nodes.row(
                 Nodes.plain(change.host(), "strong"),
-                Nodes.label(words.text(StepWords.of(change.step())), "muted"),
+                Nodes.label(words.text(StepText.of(change.step())), "muted"),
                 Nodes.spacer());
         head.getChildren().addAll(badges(change));
         VBox card = Nodes.card(head);
@@ -66,7 +67,7 @@ public final class ChangeCards extends VBox {
         ActionView view = ActionView.of(action);
         return switch (view.kind()) {
             case "file" -> file(change, view);
-            case "sql" -> line(view.says().isEmpty() ? "SQL" : "…", view.says().isEmpty() ? view.diff() : view.says());
+            case "sql" -> view.says().isEmpty() ? line("SQL", Text.of("%s", view.diff())) : line("…", view.says());
             default -> command(view);
         };
     }
@@ -77,20 +78,20 @@ public final class ChangeCards extends VBox {
             path.getChildren().add(Nodes.plain(view.host(), "muted"));
         }
         if (!view.says().isEmpty()) {
-            path.getChildren().add(Nodes.plain(view.says(), "muted"));
+            path.getChildren().add(Nodes.label(words.text(view.says()), "muted"));
         }
         path.getStyleClass().add("card-body");
         return view.diff().isEmpty() ? path : new VBox(path, new DiffView(view.diff()));
     }
 
-    private static Node line(String kind, String text) {
-        HBox row = Nodes.row(Nodes.plain(kind, "badge", "badge-muted"), Nodes.plain(text, "code"));
+    private Node line(String kind, Text text) {
+        HBox row = Nodes.row(Nodes.plain(kind, "badge", "badge-muted"), Nodes.label(words.text(text), "code"));
         row.getStyleClass().add("card-body");
         return row;
     }
 
     private Node command(ActionView view) {
-        HBox row = Nodes.row(Nodes.plain("$", "badge", "badge-muted"), Nodes.plain(view.says(), "code"));
+        HBox row = Nodes.row(Nodes.plain("$", "badge", "badge-muted"), Nodes.label(words.text(view.says()), "code"));
         row.getChildren().add(Nodes.label(words.text("as %s", view.target()), "muted"));
         row.getStyleClass().add("card-body");
         return row;

@@ -6,8 +6,9 @@ import javafx.collections.ObservableList;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.text.ActionView;
-import org.pgtandem.text.Words;
+import org.pgtandem.text.StepText;
 import org.pgtandem.ui.model.LogLine.Kind;
 
 /** Every command that was run and what came of it, the newest last; bounded. Window's thread only. */
@@ -28,23 +29,21 @@ public final class LogModel {
                         event.at(),
                         started.step(),
                         Kind.STEP,
-                        Words.step(started.step().step()));
+                        StepText.of(started.step().step()));
                 started.change().actions().forEach(action -> command(event.at(), action));
             }
             case Event.Said said -> add(event.at(), said.step(), Kind.SAID, said.line());
-            case Event.StepSatisfied satisfied ->
-                add(event.at(), satisfied.step(), Kind.DONE, satisfied.why().toString());
-            case Event.StepDone done ->
-                add(event.at(), done.step(), Kind.DONE, done.why().toString());
+            case Event.StepSatisfied satisfied -> add(event.at(), satisfied.step(), Kind.DONE, satisfied.why());
+            case Event.StepDone done -> add(event.at(), done.step(), Kind.DONE, done.why());
             case Event.Evidence shown -> shown.lines().forEach(line -> add(event.at(), shown.step(), Kind.SAID, line));
             case Event.StepFailed failed ->
+                add(event.at(), failed.step(), Kind.FAILED, failed.finding().message());
+            case Event.StepTakenBack back ->
                 add(
                         event.at(),
-                        failed.step(),
-                        Kind.FAILED,
-                        failed.finding().message().toString());
-            case Event.StepTakenBack back ->
-                add(event.at(), back.step(), Kind.DONE, Words.step(back.step().step()) + ": taken back");
+                        back.step(),
+                        Kind.DONE,
+                        Text.of("%s: taken back", StepText.of(back.step().step())));
             case Event.Progress progress -> {}
             case Event.RunStarted begun -> {}
             case Event.RunEnded ended -> {}
@@ -54,10 +53,10 @@ public final class LogModel {
     private void command(Instant at, Action action) {
         ActionView view = ActionView.of(action);
         String text = view.kind().equals("file") ? view.target() : view.diff();
-        add(new LogLine(at, view.host(), Kind.COMMAND, text.isEmpty() ? view.says() : text));
+        add(new LogLine(at, view.host(), Kind.COMMAND, text.isEmpty() ? view.says() : Text.of("%s", text)));
     }
 
-    private void add(Instant at, StepId step, Kind kind, String text) {
+    private void add(Instant at, StepId step, Kind kind, Text text) {
         add(new LogLine(at, step.host(), kind, text));
     }
 

@@ -32,7 +32,7 @@ public final class StepModel {
     }
 
     /** What a server shows for it: the lines of its log, its processes, a view's rows. */
-    public record Proof(String title, List<String> lines) {
+    public record Proof(Text title, List<Text> lines) {
         public Proof {
             lines = List.copyOf(lines);
         }
@@ -83,7 +83,7 @@ public final class StepModel {
         switch (event) {
             case Event.StepStarted started -> state.set(State.RUNNING);
             case Event.Progress far -> progress.set(far);
-            case Event.Said said -> says.set(Text.of("%s", said.line()));
+            case Event.Said said -> says.set(said.line());
             case Event.StepSatisfied satisfied -> end(State.DONE, satisfied.why());
             case Event.StepDone done -> end(State.DONE, done.why());
             case Event.Evidence shown -> evidence.add(new Proof(shown.title(), shown.lines()));

@@ -26,27 +26,28 @@ final class LogDrawer extends VBox {
     LogDrawer(Translator words, LogModel model) {
         getStyleClass().add("log-drawer");
         ListView<LogLine> lines = new ListView<>(model.lines());
+        words.language().subscribe(language -> lines.refresh());
         lines.setId("log-lines");
         lines.accessibleTextProperty().bind(words.text("Log: every command that was run"));
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        lines.setCellFactory(list -> new Line());
+        lines.setCellFactory(list -> new Line(words));
         lines.setOnKeyPressed(key -> {
             if (COPY.match(key)) {
-                copy(lines);
+                copy(words, lines);
             }
         });
         getChildren().add(lines);
     }
 
-    private static void copy(ListView<LogLine> lines) {
+    private static void copy(Translator words, ListView<LogLine> lines) {
         ClipboardContent content = new ClipboardContent();
         content.putString(lines.getSelectionModel().getSelectedItems().stream()
-                .map(LogDrawer::text)
+                .map(line -> text(words, line))
                 .collect(Collectors.joining("\n")));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static String text(LogLine line) {
+    private static String text(Translator words, LogLine line) {
         String mark = switch (line.kind()) {
             case STEP -> "#";
             case COMMAND -> "$";
@@ -54,14 +55,20 @@ final class LogDrawer extends VBox {
             case DONE -> "✓";
             case FAILED -> "✗";
         };
-        return TIME.format(line.at()) + "  " + line.host() + "  " + mark + " " + line.text();
+        return TIME.format(line.at()) + "  " + line.host() + "  " + mark + " " + words.say(line.text());
     }
 
     private static final class Line extends ListCell<LogLine> {
+        private final Translator words;
+
+        Line(Translator words) {
+            this.words = words;
+        }
+
         @Override
         protected void updateItem(@Nullable LogLine line, boolean empty) {
             super.updateItem(line, empty);
-            setText(line == null || empty ? "" : text(line));
+            setText(line == null || empty ? "" : text(words, line));
             getStyleClass().add("code");
         }
     }

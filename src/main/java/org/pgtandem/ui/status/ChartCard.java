@@ -24,12 +24,13 @@ import org.pgtandem.watch.History.Span;
 final class ChartCard extends VBox {
     private final Translator words;
     private final StatusModel model;
-    private final LagChart chart = new LagChart();
+    private final LagChart chart;
     private final Map<Span, ToggleButton> spans = new EnumMap<>(Span.class);
     private Span span = Span.FIVE_MINUTES;
 
     ChartCard(Translator words, StatusModel model) {
         this.words = words;
+        this.chart = new LagChart(words);
         this.model = model;
         getStyleClass().add("tandem-card");
         HBox head = Nodes.row(Nodes.label(words.text("Lag"), "strong"), spans(), Nodes.spacer());

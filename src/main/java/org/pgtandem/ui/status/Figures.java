@@ -1,7 +1,6 @@
 package org.pgtandem.ui.status;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.Words;
@@ -17,20 +16,22 @@ final class Figures {
     private Figures() {}
 
     /** "12 ms", "1.9 s", "2 min 5 s". */
-    static String seconds(double seconds) {
+    static Text seconds(double seconds) {
         return seconds < 1
-                ? String.format(Locale.ROOT, "%.0f ms", seconds * 1000)
+                ? Text.of("%.0f ms", seconds * 1000)
                 : Words.time(Duration.ofMillis((long) (seconds * 1000)));
     }
 
     /** "0 bytes · 12 ms"; a dash where there is no lag to be known. */
-    static String lag(StandbyStatus standby) {
+    static Text lag(StandbyStatus standby) {
         Long bytes = standby.lagBytes();
         Double seconds = standby.lagSeconds();
         if (bytes == null) {
-            return NONE;
+            return Text.of("–");
         }
-        return seconds == null ? Words.bytes(bytes) : Words.bytes(bytes) + " · " + seconds(seconds);
+        return seconds == null
+                ? Text.of("%s", Words.bytes(bytes))
+                : Text.of("%s · %s", Words.bytes(bytes), seconds(seconds));
     }
 
     /** The walsender's state, or why there is none. */

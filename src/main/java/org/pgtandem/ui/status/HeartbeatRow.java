@@ -1,7 +1,6 @@
 package org.pgtandem.ui.status;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -40,11 +39,14 @@ final class HeartbeatRow extends VBox {
 
     /** "s1 14 ms, s2 not within 3 s". */
     private static Text measured(Map<String, @Nullable Double> seconds) {
-        return Text.of(
-                "%s",
+        return Text.joined(
+                " · ",
                 seconds.entrySet().stream()
-                        .map(one -> one.getKey() + " "
-                                + (one.getValue() == null ? "> 3 s" : Figures.seconds(one.getValue())))
-                        .collect(Collectors.joining(" · ")));
+                        .map(one -> Text.of("%s %s", one.getKey(), measured(one.getValue())))
+                        .toList());
+    }
+
+    private static Text measured(@Nullable Double seconds) {
+        return seconds == null ? Text.of("not within 3 s") : Figures.seconds(seconds);
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.watch.History;
 import org.pgtandem.watch.History.Point;
 import org.pgtandem.watch.History.Sample;
@@ -31,6 +32,7 @@ final class LagChart extends Pane {
     private static final double TOP = 16;
     private static final double BOTTOM = 30;
 
+    private final Translator words;
     private final List<Line> lines = List.of(new Line(), new Line(), new Line());
     private final List<Label> heights = List.of(label(), label(), label());
     private final Label begin = label();
@@ -39,7 +41,8 @@ final class LagChart extends Pane {
     private List<Sample> samples = List.of();
     private Span span = Span.FIVE_MINUTES;
 
-    LagChart() {
+    LagChart(Translator words) {
+        this.words = words;
         getStyleClass().add("lag-chart");
         lines.forEach(line -> line.getStyleClass().add("lag-grid"));
         getChildren().addAll(lines);
@@ -95,7 +98,7 @@ final class LagChart extends Pane {
             lines.get(i).setStartY(y);
             lines.get(i).setEndY(y);
             Label label = heights.get(i);
-            label.setText(i == 0 ? "0" : Figures.seconds(scale.most() * i / 2));
+            label.setText(i == 0 ? "0" : words.say(Figures.seconds(scale.most() * i / 2)));
             label.autosize();
             label.relocate(LEFT - label.getWidth() - 8, y - label.getHeight() / 2);
         }

@@ -105,7 +105,7 @@ final class StandbyTable extends VBox {
         row.sync.setText(Figures.text(standby.syncState()));
         row.sent.setText(Figures.text(standby.sentLsn()));
         row.replayed.setText(Figures.text(standby.replayLsn()));
-        row.lag.setText(Figures.lag(standby));
+        row.lag.setText(words.say(Figures.lag(standby)));
         row.place.setText(words.say(Figures.place(standby)));
         row.slot.setText(words.say(Figures.slot(standby.slot())));
         row.timeline.setText(Figures.text(standby.timeline()));

@@ -22,6 +22,7 @@ import org.pgtandem.model.ProgressForm;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 
 class JournalFormTest {
 
@@ -67,7 +68,7 @@ class JournalFormTest {
                 Combinators.combine(texts(), users(), texts()).as(Action.RestoreFile::new),
                 Combinators.combine(texts(), endpoints(), secretTexts(), texts())
                         .as(Action.ExecuteSql::new),
-                Combinators.combine(texts(), endpoints(), texts(), texts(), durations())
+                Combinators.combine(texts(), endpoints(), texts(), says(), durations())
                         .as(Action.AwaitSql::new),
                 Combinators.combine(texts(), commands(), texts()).as(Action.RunCommand::new),
                 Combinators.combine(
@@ -97,6 +98,11 @@ class JournalFormTest {
                 texts().map(SecretText.Literal::new),
                 Combinators.combine(texts(), texts()).as(SecretText.Hole::new));
         return pieces.list().ofMaxSize(4).map(SecretText::new);
+    }
+
+    private static Arbitrary<Text> says() {
+        return Combinators.combine(texts(), texts().list().ofMaxSize(3))
+                .as((template, arguments) -> Text.of(template, arguments.toArray()));
     }
 
     private static Arbitrary<Endpoint> endpoints() {

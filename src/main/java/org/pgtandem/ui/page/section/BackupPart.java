@@ -9,8 +9,8 @@ import org.pgtandem.model.Standby;
 import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.Snapshot;
+import org.pgtandem.text.StepText;
 import org.pgtandem.text.Words;
-import org.pgtandem.ui.change.StepWords;
 import org.pgtandem.ui.flow.Answers;
 import org.pgtandem.ui.kit.Grid;
 import org.pgtandem.ui.kit.Grid.Column;
@@ -73,7 +73,7 @@ record BackupPart(Translator words, Fields make) implements Part {
         plan.changes()
                 .forEach(change -> order.row(List.of(
                         Nodes.plain(change.host(), "strong"),
-                        Nodes.paragraph(words.text(StepWords.of(change.step()))))));
+                        Nodes.paragraph(words.text(StepText.of(change.step()))))));
         List<Node> all = new ArrayList<>(List.of(Nodes.card(
                 Nodes.label(words.text("The primary goes on serving while it is copied"), "strong"), order)));
         for (Standby standby : seen.topology().standbys()) {

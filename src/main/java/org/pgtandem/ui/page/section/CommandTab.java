@@ -14,10 +14,12 @@ import org.pgtandem.ui.kit.Translator;
 final class CommandTab extends VBox {
     private static final int MOST_ROWS = 24;
 
+    private final Translator words;
     private final TextArea text = new TextArea();
 
     CommandTab(Translator words) {
         super(10);
+        this.words = words;
         text.setId("command-list");
         text.setEditable(false);
         text.getStyleClass().add("code");
@@ -38,9 +40,8 @@ final class CommandTab extends VBox {
     }
 
     void show(List<Change> changes) {
-        String lines = CommandText.of(changes);
-        text.setText(lines);
-        text.setPrefRowCount((int) Math.min(MOST_ROWS, lines.lines().count() + 1));
+        text.textProperty().bind(words.text(CommandText.of(changes)));
+        text.setPrefRowCount((int) Math.min(MOST_ROWS, text.getText().lines().count() + 1));
     }
 
     private void copy() {

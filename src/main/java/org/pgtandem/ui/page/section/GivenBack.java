@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Text;
-import org.pgtandem.ui.change.StepWords;
+import org.pgtandem.text.StepText;
 
 /** What was given back when a section was taken back, a sentence each. Pure. */
 final class GivenBack {
@@ -28,7 +28,7 @@ final class GivenBack {
             case Action.RunCommand run
             when !run.says().endsWith(" reload") -> Optional.of(Text.of("%s: %s", run.host(), run.says()));
             case Action.RunJob job ->
-                Optional.of(Text.of("%s, %s: %s", job.host(), StepWords.of(change.step()), job.says()));
+                Optional.of(Text.of("%s, %s: %s", job.host(), StepText.of(change.step()), job.says()));
             case Action.RunCommand run -> Optional.empty();
             case Action.WriteFile write -> Optional.empty();
             case Action.WriteAbove write -> Optional.empty();

@@ -12,9 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.Text;
+import org.pgtandem.text.StepText;
 import org.pgtandem.text.Words;
 import org.pgtandem.ui.change.FindingNote;
-import org.pgtandem.ui.change.StepWords;
 import org.pgtandem.ui.kit.Grid;
 import org.pgtandem.ui.kit.Grid.Column;
 import org.pgtandem.ui.kit.Nodes;
@@ -62,7 +62,7 @@ final class RunView extends VBox {
         order.row(List.of(
                 state(step),
                 Nodes.plain(step.change().host(), "strong"),
-                Nodes.paragraph(words.text(StepWords.of(step.change().step()))),
+                Nodes.paragraph(words.text(StepText.of(step.change().step()))),
                 Nodes.paragraph(words.text(step.says()), "muted")));
         if (step.progress().get() != null) {
             bars.getChildren().add(bar(step));
@@ -130,7 +130,7 @@ final class RunView extends VBox {
         return Nodes.card(
                 Nodes.row(
                         Nodes.plain(step.change().host(), "strong"),
-                        Nodes.label(words.text(StepWords.of(step.change().step())), "muted"),
+                        Nodes.label(words.text(StepText.of(step.change().step())), "muted"),
                         Nodes.spacer(),
                         state(step)),
                 body);
@@ -151,12 +151,12 @@ final class RunView extends VBox {
     }
 
     private Node proof(Proof proof) {
-        return new VBox(3, Nodes.plain(proof.title(), "grid-head"), lines(proof));
+        return new VBox(3, Nodes.label(words.text(proof.title()), "grid-head"), lines(proof));
     }
 
     /** Wrapped, for it is there to be read to its end. */
-    private static Label lines(Proof proof) {
-        Label lines = Nodes.plain(String.join("\n", proof.lines()), "code", "proof");
+    private Label lines(Proof proof) {
+        Label lines = Nodes.label(words.text(Text.joined("\n", proof.lines())), "code", "proof");
         lines.setWrapText(true);
         lines.setMinHeight(Region.USE_PREF_SIZE);
         return lines;
