@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.adapter.file.DefectNotes;
 import org.pgtandem.adapter.file.FileJournals;
@@ -147,9 +146,7 @@ final class Wiring implements Sessions {
 
     @Override
     public List<Seen> discover(List<SshTarget> targets, ConnectOptions options, Consumer<Seen> each) {
-        List<Node> nodes = IntStream.range(0, targets.size())
-                .mapToObj(i -> node(i, targets.get(i)))
-                .toList();
+        List<Node> nodes = targets.stream().distinct().map(Wiring::node).toList();
         RunSecrets secrets = secrets("");
         try (Fleet fleet = fleet(nodes, settings(options), credentials(options, secrets), secrets);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -165,8 +162,8 @@ final class Wiring implements Sessions {
         }
     }
 
-    private static Node node(int number, SshTarget target) {
-        return new Node(target + " " + number, target, null, target.host(), Become.AUTO);
+    private static Node node(SshTarget target) {
+        return new Node(target.toString(), target, null, target.host(), Become.AUTO);
     }
 
     private Seen look(Fleet fleet, Node node) {

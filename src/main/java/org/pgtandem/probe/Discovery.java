@@ -6,11 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Remote;
 import org.pgtandem.remote.Route;
 import org.pgtandem.remote.SqlFailure;
 
@@ -45,15 +47,27 @@ public final class Discovery {
     public record FoundCluster(Cluster cluster, @Nullable ServerFacts server, String words) {}
 
     /**
-     * Looks at one host; its servers are asked in parallel.
+     * Looks at one host; its servers are asked in parallel. A password of sudo is asked for only where something is hidden
+     * without it.
      *
      * @throws HostFailure if the host can't be reached
      */
     public Found look(String host) {
-        HostFacts facts = new HostProbe(fleet.remote(host), clock).look(List.of(), List.of());
+        Remote remote = fleet.remote(host);
+        Found found = look(remote, remote::unasked);
+        return whole(found) ? found : look(remote, remote::route);
+    }
+
+    private static boolean whole(Found found) {
+        return found.facts().hiddenBy().isEmpty()
+                && found.clusters().stream().allMatch(cluster -> cluster.words().isEmpty());
+    }
+
+    private Found look(Remote remote, Function<As, Route> routes) {
+        HostFacts facts = new HostProbe(remote, clock, routes).look(List.of(), List.of());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<FoundCluster>> asked = facts.clusters().stream()
-                    .map(cluster -> CompletableFuture.supplyAsync(() -> ask(host, cluster), threads))
+                    .map(cluster -> CompletableFuture.supplyAsync(() -> ask(remote.host(), cluster, routes), threads))
                     .toList();
             return new Found(facts, asked.stream().map(CompletableFuture::join).toList());
         } catch (CompletionException e) {
@@ -61,11 +75,11 @@ public final class Discovery {
         }
     }
 
-    private FoundCluster ask(String host, Cluster cluster) {
+    private FoundCluster ask(String host, Cluster cluster, Function<As, Route> routes) {
         if (!cluster.running()) {
             return new FoundCluster(cluster, null, "");
         }
-        if (fleet.remote(host).route(As.user(cluster.owner())) instanceof Route.None none) {
+        if (routes.apply(As.user(cluster.owner())) instanceof Route.None none) {
             return new FoundCluster(cluster, null, none.words());
         }
         try {

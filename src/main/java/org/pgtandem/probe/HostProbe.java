@@ -3,6 +3,7 @@ package org.pgtandem.probe;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
@@ -11,17 +12,25 @@ import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Text;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Remote;
+import org.pgtandem.remote.Route;
 import org.pgtandem.remote.Scripts;
 
 /** Asks a host what it is, in one round trip: facts.sh as root if the login may, else as "postgres", else as the login. */
 public final class HostProbe {
     private final Remote remote;
     private final InstantSource clock;
+    private final Function<As, Route> routes;
 
     /** A probe of that host. */
     public HostProbe(Remote remote, InstantSource clock) {
+        this(remote, clock, remote::route);
+    }
+
+    /** A probe that becomes other users of the host by those routes alone. */
+    HostProbe(Remote remote, InstantSource clock, Function<As, Route> routes) {
         this.remote = remote;
         this.clock = clock;
+        this.routes = routes;
     }
 
     /**
@@ -32,13 +41,13 @@ public final class HostProbe {
      * @throws HostFailure if the host can't be reached, or its answer was cut off
      */
     public HostFacts look(List<String> dataDirectories, List<String> paths) {
-        boolean root = remote.route(As.ROOT).works();
+        boolean root = routes.apply(As.ROOT).works();
         As postgres = As.user("postgres");
-        As as = root ? As.ROOT : remote.route(postgres).works() ? postgres : As.LOGIN;
+        As as = root ? As.ROOT : routes.apply(postgres).works() ? postgres : As.LOGIN;
         HostFacts facts = look(as, root, dataDirectories, paths);
         return facts.hiddenBy().stream()
                 .map(As::user)
-                .filter(owner -> !owner.equals(as) && remote.route(owner).works())
+                .filter(owner -> !owner.equals(as) && routes.apply(owner).works())
                 .findFirst()
                 .map(owner -> look(owner, root, dataDirectories, paths))
                 .orElse(facts);

@@ -30,6 +30,9 @@ public interface Remote extends AutoCloseable {
     /** Whether the login may run as that user, and how. Asked once per user, then remembered. */
     Route route(As as);
 
+    /** As {@link #route}, but a person is not asked for a password: there is no route where one would be needed. */
+    Route unasked(As as);
+
     /** Whether the connection stands. */
     boolean connected();
 

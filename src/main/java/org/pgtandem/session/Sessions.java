@@ -25,7 +25,7 @@ public interface Sessions {
     /** As {@link #open} for a practice lab: nothing of the person's own SSH set-up matters, and nothing stays of it. */
     Session practise(PracticeLab lab) throws IOException;
 
-    /** Looks at hosts that need no topology file, all at once; in their order. */
+    /** Looks at hosts that need no topology file, all at once; in their order, each once. */
     default List<Seen> discover(List<SshTarget> targets, ConnectOptions options) {
         return discover(targets, options, seen -> {});
     }

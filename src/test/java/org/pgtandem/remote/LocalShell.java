@@ -115,6 +115,11 @@ public final class LocalShell implements Remote {
     }
 
     @Override
+    public Route unasked(As as) {
+        return route(as);
+    }
+
+    @Override
     public boolean connected() {
         return true;
     }

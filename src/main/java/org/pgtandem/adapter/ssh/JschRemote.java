@@ -9,6 +9,7 @@ import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
+import org.pgtandem.model.SshTarget;
 import org.pgtandem.model.Text;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Remote;
@@ -33,7 +34,7 @@ final class JschRemote implements Remote {
         this.executor = new Executor(failures);
         this.links = new Links(connector, failures, node.ssh());
         this.ways = new Ways(
-                node.name(),
+                new SshTarget(null, node.ssh().host(), node.ssh().port()).toString(),
                 node.become(),
                 credentials,
                 (way, words, password) ->
@@ -71,6 +72,15 @@ final class JschRemote implements Remote {
     public Route route(As as) {
         try {
             return ways.to(as).route();
+        } catch (NotBegun e) {
+            throw notBegun(Way.same(""), e);
+        }
+    }
+
+    @Override
+    public Route unasked(As as) {
+        try {
+            return ways.unasked(as).route();
         } catch (NotBegun e) {
             throw notBegun(Way.same(""), e);
         }

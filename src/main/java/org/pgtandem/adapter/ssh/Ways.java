@@ -39,6 +39,8 @@ final class Ways {
     private final Runner runner;
     private final Map<As, Way> known = new HashMap<>();
     private String password = "";
+    private boolean asking = true;
+    private boolean declined;
 
     /** Runs words in some way. */
     @FunctionalInterface
@@ -57,14 +59,35 @@ final class Ways {
     synchronized Way to(As as) throws NotBegun {
         Way way = known.get(as);
         if (way == null) {
-            way = switch (as) {
-                case As.Login() -> Way.same("");
-                case As.User(String name) -> probe(name);
-                case As.Root() -> probe("root");
-            };
+            way = find(as);
             known.put(as, way);
         }
         return way;
+    }
+
+    /** The same, but nobody is asked for a password; None where one would have to be, which is not remembered. */
+    synchronized Way unasked(As as) throws NotBegun {
+        Way way = known.get(as);
+        if (way == null) {
+            asking = false;
+            try {
+                way = find(as);
+            } finally {
+                asking = true;
+            }
+            if (way.route().works()) {
+                known.put(as, way);
+            }
+        }
+        return way;
+    }
+
+    private Way find(As as) throws NotBegun {
+        return switch (as) {
+            case As.Login() -> Way.same("");
+            case As.User(String name) -> probe(name);
+            case As.Root() -> probe("root");
+        };
     }
 
     /** What sudo is given if it asks; empty if it never did. */
@@ -130,7 +153,7 @@ final class Ways {
     private Way withPassword(String me, String user, String home, String words, boolean terminal) {
         String said = words;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            String candidate = password.isEmpty() ? credentials.sudoPassword(host, me) : password;
+            String candidate = password.isEmpty() ? ask(me) : password;
             if (candidate == null) {
                 break;
             }
@@ -150,6 +173,16 @@ final class Ways {
                 user,
                 said,
                 Text.of("Give the password that sudo asks for: PGTANDEM_SUDO_PASSWORD. Or: %s", sudoersLine(me, user)));
+    }
+
+    /** Who declined once is not asked again. */
+    private @Nullable String ask(String me) {
+        if (!asking || declined) {
+            return null;
+        }
+        String typed = credentials.sudoPassword(host, me);
+        declined = typed == null;
+        return typed;
     }
 
     private static Text sudoersLine(String me, String user) {
