@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.util.List;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
+import org.pgtandem.model.Text;
 import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
@@ -36,12 +37,25 @@ record FindingText(Catalogue words) {
         if (!finding.hint().isEmpty()) {
             text.append("\n").append(Words.indented(INDENT, words.say("next: %s", finding.hint())));
         }
+        Text options = options(finding);
+        if (!options.isEmpty()) {
+            text.append("\n" + INDENT + words.say(options));
+        }
         if (finding.fix() != null) {
             text.append("\n" + INDENT
                     + Style.DIM.on(
                             words.say("the section %s mends it", finding.fix().id())));
         }
         return text.toString();
+    }
+
+    /** What a hint means on the command line, where it means an option. */
+    private static Text options(Finding finding) {
+        return switch (finding.id()) {
+            case "LoginRefused" -> Text.of("options: --identity FILE, --ask-password, or PGTANDEM_SSH_PASSWORD");
+            case "HostKeyUnknown" -> Text.of("option: --accept-host-key %s", finding.serverSays());
+            default -> Text.NONE;
+        };
     }
 
     private static String symbol(Severity severity) {

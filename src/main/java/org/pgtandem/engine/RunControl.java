@@ -28,7 +28,7 @@ public final class RunControl {
                             host,
                             Text.of("The run was interrupted."),
                             "",
-                            Text.of("Resume it, or undo it.")));
+                            Text.of("Go on with the run, or take it back.")));
         }
     }
 }

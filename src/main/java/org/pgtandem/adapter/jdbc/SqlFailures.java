@@ -46,7 +46,7 @@ record SqlFailures(Secrets secrets) {
                 remote.host(),
                 Text.of("The SSH connection was lost during an SQL statement; whether it was done is not known."),
                 String.valueOf(failure.getMessage()),
-                Text.of("Check the host and the network, then: pgtandem resume."));
+                Text.of("Check the host and the network, then go on with the run."));
         return new HostFailure(HostFailure.Kind.LOST, finding, failure);
     }
 

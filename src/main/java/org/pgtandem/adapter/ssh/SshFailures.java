@@ -82,8 +82,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
     private HostFailure loginRefused(HostConfig target, LoginAnswers login, String words, Throwable e) {
         Text message = Text.of("%s let nobody in as %s: %s.", target.hostname(), target.user(), login.tried());
         Text hint = Text.of(
-                "Check the user name; then ssh-copy-id %s@%s, or name a key with --identity, or give the password:"
-                        + " --ask-password or PGTANDEM_SSH_PASSWORD.",
+                "Check the user name; then ssh-copy-id %s@%s, or log in with another key file, or with the password.",
                 target.user(), target.hostname());
         return failure(Kind.REFUSED, "LoginRefused", message, words, hint, e);
     }
@@ -133,9 +132,9 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 Text.of("The host key of %s is not known: %s %s.", offer.name(), offer.type(), offer.fingerprint()),
                 offer.fingerprint(),
                 Text.of(
-                        "Compare it on the host (ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub), then: --accept-host-key "
-                                + "%s (it is kept in %s).",
-                        offer.shortType(), offer.fingerprint(), offer.file()),
+                        "Compare it on the host (ssh-keygen -lf /etc/ssh/ssh_host_%s_key.pub), then accept it: it is kept in"
+                                + " %s.",
+                        offer.shortType(), offer.file()),
                 null);
     }
 
@@ -170,7 +169,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 "ConnectionLost",
                 Text.of("The SSH connection was lost during %s; whether it was done is not known.", during),
                 words,
-                Text.of("Check the host and the network, then: pgtandem resume."),
+                Text.of("Check the host and the network, then go on with the run."),
                 null);
     }
 
@@ -180,7 +179,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 "CommandTimedOut",
                 Text.of("%s did not end within %s s and was given up.", during, seconds),
                 words,
-                Text.of("Look on the host at what it waits for, then: pgtandem resume."),
+                Text.of("Look on the host at what it waits for, then go on with the run."),
                 null);
     }
 
@@ -190,7 +189,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 "Interrupted",
                 Text.of("pgTandem was interrupted during %s.", during),
                 "",
-                Text.of("To go on: pgtandem resume. To take it back: pgtandem undo."),
+                Text.of("Go on with the run, or take it back."),
                 null);
     }
 
