@@ -59,6 +59,11 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     }
 
     @Override
+    public Outcome resume(Set<Section> sections, Consumer<Event> events) {
+        return alone(() -> session.resume(sections, events));
+    }
+
+    @Override
     public Outcome undo(Consumer<Event> events) {
         return alone(() -> session.undo(events));
     }

@@ -53,7 +53,9 @@ public final class LiveSession implements Session {
     private final boolean passwordGiven;
     private final Probe probe;
     private final Sampler sampler;
-    private final RunControl control = new RunControl();
+    /** Of the run that goes on, or of the next one. */
+    private volatile RunControl control = new RunControl();
+
     private volatile @Nullable Snapshot snapshot;
     private @Nullable Prepared prepared;
 
@@ -134,19 +136,24 @@ public final class LiveSession implements Session {
                         topology.primary().name(),
                         Text.of("The run %s of this file was interrupted, and what it did stands.", run.run()),
                         "",
-                        Text.of("Go on with it (resume) or take it back (undo).")));
+                        Text.of("Go on with the run, or take it back.")));
     }
 
     @Override
     public Optional<LastRun> lastRun() {
         return last().map(journal -> {
             History history = History.of(journal);
-            return new LastRun(journal.run(), history.standing(), history.closed());
+            return new LastRun(journal.run(), history.standing(), history.halfDone(), history.closed());
         });
     }
 
     @Override
     public Outcome resume(Consumer<Event> events) {
+        return resume(EnumSet.allOf(Section.class), events);
+    }
+
+    @Override
+    public Outcome resume(Set<Section> sections, Consumer<Event> events) {
         Journal journal = last().orElseThrow();
         Snapshot seen = look();
         Optional<Finding> unseen = seen.met().stream().filter(Finding::blocks).findFirst();
@@ -156,7 +163,7 @@ public final class LiveSession implements Session {
         try {
             settlePassword(journal, events);
             Site site = site(journal).resumed(History.of(journal));
-            return changed(runner(journal, events).resume(Steps.of(site, EnumSet.allOf(Section.class))));
+            return changed(runner(journal, events).resume(Steps.of(site, sections)));
         } catch (HostFailure e) {
             return changed(new Outcome.Kept(e.finding()));
         }
@@ -249,8 +256,9 @@ public final class LiveSession implements Session {
         return seen;
     }
 
-    /** Once something was changed, everything is looked at anew. */
+    /** Once something was changed, everything is looked at anew; that a run was stopped does not stop the next. */
     private Outcome changed(Outcome outcome) {
+        control = new RunControl();
         snapshot = null;
         sampler.lookAgain();
         prepared = null;

@@ -43,6 +43,9 @@ public interface Session extends AutoCloseable {
     /** Goes on with the last run. */
     Outcome resume(Consumer<Event> events);
 
+    /** The same, but does nothing that belongs to other sections. */
+    Outcome resume(Set<Section> sections, Consumer<Event> events);
+
     /** Takes back what the last run changed whose changes stand, the newest first. */
     Outcome undo(Consumer<Event> events);
 
@@ -77,11 +80,13 @@ public interface Session extends AutoCloseable {
      * The last run of a file.
      *
      * @param standing changes that stand, whole or half, the newest first
+     * @param halfDone those of them that were begun and not finished
      * @param ended whether it came to its end, so that there is nothing to go on with
      */
-    record LastRun(String run, List<Change> standing, boolean ended) {
+    record LastRun(String run, List<Change> standing, List<Change> halfDone, boolean ended) {
         public LastRun {
             standing = List.copyOf(standing);
+            halfDone = List.copyOf(halfDone);
         }
     }
 }

@@ -222,18 +222,18 @@ class CommandsTest {
     @Test
     void goesOnOnlyWithARunThatDidNotEnd() {
         assertThat(cli.run("resume", "t.yaml").out()).contains("there was no run of t.yaml");
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.hba()), true));
+        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.hba()), List.of(), true));
         assertThat(cli.run("resume", "t.yaml").out()).contains("run r1 came to its end");
         assertThat(cli.session.calls).doesNotContain("resume");
 
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.hba()), false));
+        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.hba()), List.of(), false));
         assertThat(cli.run("resume", "t.yaml").code()).isZero();
         assertThat(cli.session.calls).contains("resume");
     }
 
     @Test
     void takesBackWhatStandsOnceThePersonHasSeenIt() {
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.passFile(), Samples.role()), true));
+        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.passFile(), Samples.role()), List.of(), true));
         cli.session.outcome = new Outcome.TakenBack(Finding.ok("Undone", "", Text.NONE, ""));
         cli.person = Optional.of(true);
 
@@ -247,14 +247,14 @@ class CommandsTest {
 
     @Test
     void exits5WhereItCouldNotTakeEverythingBack() {
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.role()), false));
+        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.role()), List.of(), false));
         cli.session.outcome = new Outcome.Kept(BLOCKER);
         assertThat(cli.run("undo", "t.yaml", "--yes").code()).isEqualTo(5);
     }
 
     @Test
     void takesBackNothingWhereNothingStands() {
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(), true));
+        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(), List.of(), true));
         assertThat(cli.run("undo", "t.yaml").code()).isZero();
         assertThat(cli.session.calls).doesNotContain("undo");
     }

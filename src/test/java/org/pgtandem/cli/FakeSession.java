@@ -70,6 +70,11 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public Outcome resume(Set<Section> sections, Consumer<Event> watcher) {
+        return resume(watcher);
+    }
+
+    @Override
     public Outcome undo(Consumer<Event> watcher) {
         called("undo");
         return run(watcher);

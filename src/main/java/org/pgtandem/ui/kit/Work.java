@@ -43,6 +43,11 @@ public final class Work implements AutoCloseable {
         window.execute(change);
     }
 
+    /** Takes no more work, and has what runs end at once: for what only looks. */
+    public void abandon() {
+        lane.shutdownNow();
+    }
+
     /** Takes no more work, and waits for what runs; what takes too long, or waits for its turn, is given up. */
     @Override
     public void close() {

@@ -1,18 +1,14 @@
 package org.pgtandem.ui.model;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -23,7 +19,6 @@ import org.pgtandem.model.SshTarget;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.session.ConnectOptions;
-import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Sessions;
 import org.pgtandem.ui.kit.Work;
 import org.pgtandem.ui.model.StartModel.Purpose;
@@ -32,13 +27,10 @@ import org.pgtandem.ui.model.StartModel.Purpose;
 public final class HostsModel {
     private final Sessions sessions;
     private final Work work;
-    private final KeptAnswers answers;
+    private final Access access;
     private final BiConsumer<Setup, Purpose> opened;
-    private final Set<String> acceptedKeys = new HashSet<>();
     private final ObservableList<HostEntry> hosts = FXCollections.observableArrayList();
     private final ObservableList<HostEntry> seenHosts = FXCollections.unmodifiableObservableList(hosts);
-    private final ObjectProperty<Login> login = new SimpleObjectProperty<>(Login.USUAL);
-    private final StringProperty keyFile = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Purpose> purpose = new ReadOnlyObjectWrapper<>(Purpose.SET_UP);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable HostEntry> question = new ReadOnlyObjectWrapper<>();
@@ -57,10 +49,10 @@ public final class HostsModel {
         PASSWORD
     }
 
-    HostsModel(Sessions sessions, Work work, Prompts prompts, BiConsumer<Setup, Purpose> opened) {
+    HostsModel(Sessions sessions, Work work, Access access, BiConsumer<Setup, Purpose> opened) {
         this.sessions = sessions;
         this.work = work;
-        this.answers = KeptAnswers.of(prompts);
+        this.access = access;
         this.opened = opened;
     }
 
@@ -71,12 +63,12 @@ public final class HostsModel {
 
     /** How to log in. */
     public ObjectProperty<Login> login() {
-        return login;
+        return access.login();
     }
 
     /** The key file to log in with. */
     public StringProperty keyFile() {
-        return keyFile;
+        return access.keyFile();
     }
 
     /** What the hosts are named for. */
@@ -173,7 +165,7 @@ public final class HostsModel {
         trouble.set(null);
         wanted.forEach(HostEntry::connecting);
         List<SshTarget> targets = wanted.stream().map(HostEntry::target).toList();
-        ConnectOptions options = options();
+        ConnectOptions options = access.options();
         work.run(
                 () -> sessions.discover(targets, options, seen -> work.show(() -> seen(seen))),
                 all -> looked(),
@@ -206,7 +198,7 @@ public final class HostsModel {
     public void acceptKey() {
         HostEntry host = question.get();
         if (host != null && host.state().get() instanceof HostEntry.State.KeyUnknown(var finding)) {
-            acceptedKeys.add(finding.serverSays());
+            access.accept(finding.serverSays());
             question.set(null);
             connect(List.of(host));
         }
@@ -219,17 +211,6 @@ public final class HostsModel {
             host.refused(finding);
             ask();
         }
-    }
-
-    private ConnectOptions options() {
-        boolean key = login.get() == Login.KEY && !keyFile.get().isBlank();
-        return new ConnectOptions(
-                key ? List.of(Path.of(keyFile.get().strip())) : List.of(),
-                Optional.empty(),
-                acceptedKeys,
-                false,
-                login.get() == Login.PASSWORD,
-                answers.again());
     }
 
     /** Whether what was chosen has yet to be opened. */
@@ -248,12 +229,12 @@ public final class HostsModel {
             return;
         }
         busy.set(true);
-        ConnectOptions options = options();
+        ConnectOptions options = access.options();
         Purpose now = purpose.get();
         work.run(
                 () -> {
                     Path file = sessions.keep(wanted.get());
-                    return new Setup(sessions.open(file, options), file, null);
+                    return new Setup(sessions.open(file, options), file, options, null);
                 },
                 setup -> {
                     busy.set(false);

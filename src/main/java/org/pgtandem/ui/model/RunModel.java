@@ -18,6 +18,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.Text;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Session.LastRun;
@@ -33,6 +34,7 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<@Nullable Section> begun = new ReadOnlyObjectWrapper<>();
     private @Nullable Session session;
     private @Nullable Snapshot seen;
+    private boolean leaving;
 
     RunModel(Work work, LogModel log) {
         this.work = work;
@@ -83,27 +85,48 @@ public final class RunModel {
     }
 
     private void recall(Past past) {
-        boolean finished = past.last().map(LastRun::ended).orElse(true);
+        interrupted(past.last());
+        List<Change> half = past.last().filter(run -> !run.ended()).map(LastRun::halfDone).orElse(List.of());
+        Set<Section> going = touched(unfinished.get());
         sections.values().forEach(section -> {
             List<Change> own = past.standing().reversed().stream()
                     .filter(change -> change.section() == section.section())
                     .toList();
             if (!own.isEmpty()) {
-                section.recall(own, finished);
+                section.recall(own, half, !going.contains(section.section()));
             }
         });
-        unfinished.set(finished ? null : past.last().orElseThrow());
     }
 
-    /** Goes on with the run that was interrupted, to its end. */
-    public void resume() {
+    private void interrupted(Optional<LastRun> last) {
+        unfinished.set(last.filter(run -> !run.ended()).orElse(null));
+    }
+
+    /** Where the run did something that stands. */
+    private static Set<Section> touched(@Nullable LastRun run) {
+        Set<Section> touched = EnumSet.noneOf(Section.class);
+        if (run != null) {
+            run.standing().forEach(change -> touched.add(change.section()));
+        }
+        return touched;
+    }
+
+    /**
+     * Goes on with the run that was interrupted, to the end of the sections that it had begun: what the others would change
+     * nobody was shown since.
+     *
+     * @return the first of them
+     */
+    Optional<Section> resume() {
         Session now = session();
+        Set<Section> begun = touched(unfinished.get());
         unfinished.set(null);
-        sections.values().forEach(SectionModel::resume);
+        begun.forEach(section -> section(section).resume());
         work.run(
-                () -> now.resume(this::tell),
-                outcome -> ended(sections.keySet(), outcome),
-                trouble -> ended(sections.keySet(), new Outcome.Kept(Troubles.finding(trouble))));
+                () -> now.resume(begun, this::tell),
+                outcome -> ended(begun, outcome),
+                trouble -> ended(begun, new Outcome.Kept(Troubles.finding(trouble))));
+        return begun.stream().findFirst();
     }
 
     private Session session() {
@@ -162,9 +185,35 @@ public final class RunModel {
                 trouble -> undone(touched, new Outcome.Kept(Troubles.finding(trouble))));
     }
 
-    /** Ends the run at its next safe point. */
+    /** Ends the run at its next safe point; a job that runs on a host goes on there. */
     public void stop() {
         session().interrupt();
+    }
+
+    /** Follows the run no longer: its job goes on on its host, and {@link WizardModel#resume} picks it up there. */
+    public void leave() {
+        leaving = true;
+        stop();
+    }
+
+    /** Who left knows that it was interrupted, and has to know how to come back. */
+    private Outcome told(Outcome outcome) {
+        boolean left = leaving && outcome instanceof Outcome.Kept(Finding cause) && cause.id().equals("Interrupted");
+        leaving = false;
+        return left
+                ? new Outcome.Kept(Finding.warning(
+                        "LeftRunning",
+                        "",
+                        Text.of("The copy goes on by itself on its host. You may do something else, or close pgTandem."),
+                        "",
+                        Text.of("To come back, press Go on; after a new start, open this topology file first.")))
+                : outcome;
+    }
+
+    /** Whether hosts are at work. */
+    public boolean busy() {
+        return sections.values().stream()
+                .anyMatch(section -> section.phase().get().busy());
     }
 
     private static boolean hasChanges(SectionModel section) {
@@ -178,9 +227,17 @@ public final class RunModel {
                 .toList();
     }
 
-    private void ended(Set<Section> wanted, Outcome outcome) {
+    private void ended(Set<Section> wanted, Outcome end) {
+        Outcome outcome = told(end);
         wanted.forEach(section -> section(section).end(outcome));
-        forgetOthers(wanted);
+        over(wanted, outcome);
+    }
+
+    private void over(Set<Section> changed, Outcome outcome) {
+        forgetOthers(changed);
+        if (outcome instanceof Outcome.Kept) {
+            work.run(session()::lastRun, this::interrupted, trouble -> interrupted(Optional.empty()));
+        }
     }
 
     private void undone(Set<Section> touched, Outcome outcome) {
@@ -191,7 +248,7 @@ public final class RunModel {
                 section(section).end(outcome);
             }
         });
-        forgetOthers(touched);
+        over(touched, outcome);
     }
 
     /** What was planned before hosts changed no longer holds. */

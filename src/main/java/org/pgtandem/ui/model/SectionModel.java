@@ -118,9 +118,11 @@ public final class SectionModel {
         phase.set(Phase.RUNNING);
     }
 
-    /** Those changes of earlier runs stand. */
-    void recall(List<Change> standing, boolean finished) {
-        steps.setAll(standing.stream().map(StepModel::done).toList());
+    /** Those changes of earlier runs stand, some of them half done. */
+    void recall(List<Change> standing, List<Change> half, boolean finished) {
+        steps.setAll(standing.stream()
+                .map(change -> StepModel.before(change, half.contains(change)))
+                .toList());
         phase.set(finished ? Phase.DONE : Phase.KEPT);
     }
 
@@ -150,7 +152,10 @@ public final class SectionModel {
             case Outcome.Blocked blocked ->
                 failed(Phase.BLOCKED, blocked.findings().getFirst());
             case Outcome.TakenBack back -> failed(Phase.FAILED, back.cause());
-            case Outcome.Kept kept -> failed(Phase.KEPT, kept.cause());
+            case Outcome.Kept kept -> {
+                steps.forEach(StepModel::leave);
+                failed(Phase.KEPT, kept.cause());
+            }
         }
     }
 

@@ -2,9 +2,6 @@ package org.pgtandem.ui.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,7 +13,6 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.session.ConnectOptions;
-import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
 import org.pgtandem.session.Sessions.Recent;
@@ -26,7 +22,7 @@ import org.pgtandem.ui.kit.Work;
 public final class StartModel {
     private final Sessions sessions;
     private final Work work;
-    private final Prompts prompts;
+    private final Access access;
     private final Consumer<Setup> opened;
     private final Consumer<Purpose> hosts;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
@@ -55,10 +51,10 @@ public final class StartModel {
         record Failed(Finding finding) implements State {}
     }
 
-    StartModel(Sessions sessions, Work work, Prompts prompts, Consumer<Setup> opened, Consumer<Purpose> hosts) {
+    StartModel(Sessions sessions, Work work, Access access, Consumer<Setup> opened, Consumer<Purpose> hosts) {
         this.sessions = sessions;
         this.work = work;
-        this.prompts = prompts;
+        this.access = access;
         this.opened = opened;
         this.hosts = hosts;
     }
@@ -66,6 +62,11 @@ public final class StartModel {
     /** How far it is. */
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
+    }
+
+    /** Whether something is being made or opened. */
+    boolean busy() {
+        return state.get() instanceof State.Opening;
     }
 
     /** The major releases that practice hosts can be made of here, the newest first; empty until they were looked for. */
@@ -81,33 +82,40 @@ public final class StartModel {
     /** Looks for releases and files; where it can't, there are none. */
     public void look() {
         work.run(PracticeLab::releases, releases::setAll, trouble -> releases.clear());
+        lookBack();
+    }
+
+    /** Looks which files were worked with. */
+    public void lookBack() {
         work.run(sessions::recent, recent::setAll, trouble -> recent.clear());
     }
 
     /** Makes practice hosts and opens them. */
     public void practise(PracticeLab.Options options) {
+        ConnectOptions reached = access.options();
         open(Text.of("Starting practice hosts…"), () -> {
             PracticeLab lab = PracticeLab.start(options);
-            return new Setup(sessions.practise(lab), lab.topologyFile(), lab);
+            return new Setup(sessions.practise(lab), lab.topologyFile(), reached, lab);
         });
     }
 
-    /** Opens a topology file. */
+    /** Opens a topology file, whose hosts are reached as the person said for the hosts page. */
     public void open(Path file) {
-        open(Text.of("Opening %s…", file), () -> new Setup(sessions.open(file, usual()), file, null));
+        ConnectOptions reached = access.options();
+        open(Text.of("Opening %s…", file), () -> new Setup(sessions.open(file, reached), file, reached, null));
     }
 
     /** Goes to the page where hosts are named. */
     public void name(Purpose purpose) {
-        if (!(state.get() instanceof State.Opening)) {
+        if (!busy()) {
             state.set(new State.Idle());
             hosts.accept(purpose);
         }
     }
 
     /**
-     * Writes another topology over the file of what is open, and opens that; the practice hosts stay. Waits for the disk:
-     * not for the window's thread.
+     * Writes another topology over the file of what is open, and opens that, its hosts reached as before; the practice
+     * hosts stay. Waits for the disk: not for the window's thread.
      *
      * @throws org.pgtandem.model.TopologyInvalid if it can't be; the file is as it was then
      */
@@ -115,20 +123,17 @@ public final class StartModel {
         sessions.save(wanted, open.file());
         try {
             PracticeLab lab = open.lab();
-            Session session = lab == null ? sessions.open(open.file(), usual()) : sessions.practise(lab);
-            return new Setup(session, open.file(), lab);
+            ConnectOptions reached = access.again(open.access());
+            Session session = lab == null ? sessions.open(open.file(), reached) : sessions.practise(lab);
+            return new Setup(session, open.file(), reached, lab);
         } catch (IOException | RuntimeException e) {
             sessions.save(open.topology(), open.file());
             throw e;
         }
     }
 
-    private ConnectOptions usual() {
-        return new ConnectOptions(List.of(), Optional.empty(), Set.of(), false, false, prompts);
-    }
-
     private void open(Text says, Callable<Setup> way) {
-        if (state.get() instanceof State.Opening) {
+        if (busy()) {
             return;
         }
         state.set(new State.Opening(says));

@@ -190,7 +190,7 @@ public final class StatusModel implements AutoCloseable {
     public void close() {
         closed = true;
         heartbeat.close();
-        lane.close();
+        lane.abandon();
         side.close();
     }
 }

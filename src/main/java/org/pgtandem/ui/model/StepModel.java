@@ -27,6 +27,8 @@ public final class StepModel {
         WAITING,
         RUNNING,
         DONE,
+        /** Begun and not finished by a run that was interrupted; a job of it may go on by itself. */
+        HALF_DONE,
         FAILED,
         TAKEN_BACK
     }
@@ -42,10 +44,10 @@ public final class StepModel {
         this.change = change;
     }
 
-    /** A step that was done before, by a run of which only the journal is left. */
-    static StepModel done(Change change) {
+    /** A step of a run of which only the journal is left. */
+    static StepModel before(Change change, boolean half) {
         StepModel step = new StepModel(change);
-        step.state.set(State.DONE);
+        step.state.set(half ? State.HALF_DONE : State.DONE);
         return step;
     }
 
@@ -94,6 +96,13 @@ public final class StepModel {
             case Event.StepTakenBack back -> state.set(State.TAKEN_BACK);
             case Event.RunStarted begun -> {}
             case Event.RunEnded ended -> {}
+        }
+    }
+
+    /** The run was interrupted. */
+    void leave() {
+        if (state.get() == State.RUNNING) {
+            state.set(State.HALF_DONE);
         }
     }
 

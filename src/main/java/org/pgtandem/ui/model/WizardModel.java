@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +22,9 @@ import org.pgtandem.ui.kit.Work;
 /** The whole wizard without its views: the pages' order, what is open, and the models of the pages. Window's thread only. */
 public final class WizardModel implements AutoCloseable {
     private final Work work;
+    /** What is over is closed beside what goes on. */
+    private final Work ending;
+
     private final LogModel log = new LogModel();
     private final RunModel run;
     private final CheckModel checks;
@@ -29,6 +33,7 @@ public final class WizardModel implements AutoCloseable {
     private final HostsModel hosts;
     private final ReadOnlyObjectWrapper<WizardFlow> flow = new ReadOnlyObjectWrapper<>(WizardFlow.begin());
     private final ReadOnlyObjectWrapper<@Nullable Setup> setup = new ReadOnlyObjectWrapper<>();
+    private volatile boolean closed;
 
     /**
      * A wizard at its start.
@@ -37,12 +42,14 @@ public final class WizardModel implements AutoCloseable {
      */
     public WizardModel(Sessions sessions, Prompts prompts, Executor window) {
         this.work = new Work("wizard", window);
+        this.ending = new Work("ending", window);
         this.run = new RunModel(work, log);
         this.checks = new CheckModel(work, this::session);
-        this.start = new StartModel(sessions, work, prompts, this::use, this::name);
+        Access access = new Access(prompts);
+        this.start = new StartModel(sessions, work, access, this::use, this::name);
         run.begun().subscribe(this::follow);
         this.status = new StatusModel(window);
-        this.hosts = new HostsModel(sessions, work, prompts, this::chosen);
+        this.hosts = new HostsModel(sessions, work, access, this::chosen);
         checks.running().addListener((all, was, is) -> checked(is));
         for (Section section : Section.values()) {
             run.section(section).phase().addListener((all, was, is) -> moved(section, is));
@@ -132,9 +139,13 @@ public final class WizardModel implements AutoCloseable {
     /** Goes on with what was opened; what was open before is closed. */
     public void use(Setup opened) {
         Setup before = setup.get();
+        if (closed) {
+            end(opened::close);
+            return;
+        }
         setup.set(opened);
         if (before != null) {
-            before.close();
+            end(before::close);
         }
         hosts.used(opened);
         checks.forget();
@@ -178,13 +189,12 @@ public final class WizardModel implements AutoCloseable {
         checks.forget();
         checks.run();
         opened();
-        work.run(
-                () -> {
-                    before.session().close();
-                    return revised;
-                },
-                closed -> {},
-                trouble -> {});
+        end(before.session()::close);
+    }
+
+    /** Takes its time beside the window's thread. */
+    private void end(Runnable closing) {
+        ending.run(Executors.callable(closing), over -> {}, trouble -> {});
     }
 
     /** Goes on with hosts that were chosen; those to watch are watched at once. */
@@ -221,6 +231,11 @@ public final class WizardModel implements AutoCloseable {
         return rest;
     }
 
+    /** Goes on with the run that was interrupted or left, and opens the page where it stands. */
+    public void resume() {
+        run.resume().ifPresent(section -> open(PageId.of(section)));
+    }
+
     /** The open page goes along with a run of several sections. */
     private void follow(@Nullable Section begun) {
         boolean ahead = flow.get()
@@ -233,14 +248,26 @@ public final class WizardModel implements AutoCloseable {
         }
     }
 
-    /** Closes the connections; practice hosts are stopped and removed. */
+    /**
+     * Closes the connections; practice hosts are stopped and removed. A run is stopped at its next safe point, what only
+     * looks is given up at once. Takes a while: not for the window's thread.
+     */
     @Override
     public void close() {
+        closed = true;
         status.close();
-        work.close();
         Setup open = setup.get();
+        if (open != null && run.busy()) {
+            open.session().interrupt();
+        }
+        if (run.busy() || start.busy()) {
+            work.close();
+        } else {
+            work.abandon();
+        }
         if (open != null) {
             open.close();
         }
+        ending.close();
     }
 }

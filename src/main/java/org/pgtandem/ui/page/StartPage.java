@@ -42,10 +42,16 @@ public final class StartPage implements Page {
                                         "Every change is shown before it is made, and every change can be taken back."),
                                 "page-lead"),
                         answer,
+                        new Unfinished(words, model, idle),
                         grid(new StartChoices(words, model, idle)),
                         new RecentFiles(words, model, idle));
         model.state().subscribe(state -> answer.getChildren().setAll(show(state)));
         model.look();
+        view.sceneProperty().subscribe((was, is) -> {
+            if (is != null) {
+                model.lookBack();
+            }
+        });
     }
 
     private static GridPane grid(StartChoices choices) {

@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.kit.Translator;
+import org.pgtandem.ui.model.Setup;
 import org.pgtandem.ui.model.WizardModel;
 
 /** Asks before a window closes in the middle of a run. */
@@ -24,7 +25,7 @@ public final class ClosingQuestion {
     /** Asks whenever that window is to close while hosts are at work. */
     public void guard(Stage stage) {
         stage.setOnCloseRequest(request -> {
-            if (model.flow().get().running()) {
+            if (model.run().busy()) {
                 ask(stage, request);
             }
         });
@@ -37,10 +38,10 @@ public final class ClosingQuestion {
         question.initOwner(stage);
         question.setTitle("pgTandem");
         question.setHeaderText(words.say(Text.of("A run is under way")));
-        question.setContentText(words.say(Text.of(
-                "It stops at its next safe point. What it did stands and is written down: the next start offers to go"
-                        + " on or to take it back. A base backup goes on by itself on its standby.")));
+        question.setContentText(words.say(consequence()));
         question.getDialogPane().setId("closing-question");
+        question.getDialogPane().lookupButton(close).setId("closing-stop");
+        question.getDialogPane().lookupButton(stay).setId("closing-stay");
         question.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         question.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         if (question.showAndWait().filter(close::equals).isPresent()) {
@@ -48,5 +49,14 @@ public final class ClosingQuestion {
         } else {
             request.consume();
         }
+    }
+
+    private Text consequence() {
+        Setup open = model.setup().get();
+        return open != null && open.lab() != null
+                ? Text.of("It stops at its next safe point; then the practice hosts are stopped and removed.")
+                : Text.of(
+                        "It stops at its next safe point. What it did stands and is written down: the next start offers to go"
+                                + " on or to take it back. A base backup goes on by itself on its standby.");
     }
 }

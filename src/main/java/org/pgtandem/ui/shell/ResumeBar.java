@@ -7,16 +7,18 @@ import org.pgtandem.model.Section;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.RunModel;
+import org.pgtandem.ui.model.WizardModel;
 
 /** Offers to go on with a run that was interrupted, or to take it back. */
 final class ResumeBar extends HBox {
-    ResumeBar(Translator words, RunModel run) {
+    ResumeBar(Translator words, WizardModel wizard) {
+        RunModel run = wizard.run();
         getStyleClass().add("resume-bar");
         getChildren()
                 .addAll(
                         Nodes.label(words.text("The last run of this file was interrupted, and what it did stands.")),
                         Nodes.spacer(),
-                        button("resume", words.text("_Go on"), "accent", run::resume),
+                        button("resume", words.text("_Go on"), "accent", wizard::resume),
                         button(
                                 "take-back",
                                 words.text("_Take it back"),

@@ -49,7 +49,7 @@ public final class WizardShell extends BorderPane {
         middle.getStyleClass().add("page-scroll");
         setTop(head(theme, log));
         setLeft(new StepList(words, model));
-        setCenter(new BorderPane(middle, new ResumeBar(words, model.run()), null, null, null));
+        setCenter(new BorderPane(middle, new ResumeBar(words, model), null, null, null));
         setBottom(new VBox(drawer, actions));
         model.flow().map(flow -> flow.current()).subscribe(this::show);
     }

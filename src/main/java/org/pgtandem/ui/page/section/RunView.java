@@ -106,6 +106,7 @@ final class RunView extends VBox {
             case WAITING -> Nodes.badge(words.text("next"), "muted");
             case RUNNING -> Nodes.badge(words.text("running"), "accent");
             case DONE -> Nodes.badge(words.text("done"), "success");
+            case HALF_DONE -> Nodes.badge(words.text("half done"), "warning");
             case FAILED -> Nodes.badge(words.text("failed"), "danger");
             case TAKEN_BACK -> Nodes.badge(words.text("taken back"), "warning");
         };

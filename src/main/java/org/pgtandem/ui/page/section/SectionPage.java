@@ -163,7 +163,9 @@ public final class SectionPage implements Page {
                         in(Phase.DONE, Phase.KEPT),
                         always,
                         () -> run.takeBack(model.section())),
-                new Act("stop", Act.Weight.DANGER, words.text("_Stop"), in(Phase.RUNNING), always, run::stop),
+                model.section() == Section.BASEBACKUP
+                        ? whileRunning("leave", Act.Weight.PLAIN, Text.of("Leave it _running"), run::leave)
+                        : whileRunning("stop", Act.Weight.DANGER, Text.of("_Stop"), run::stop),
                 new Act(
                         "look-again",
                         Act.Weight.PLAIN,
@@ -187,6 +189,16 @@ public final class SectionPage implements Page {
                         in(Phase.PLANNED),
                         always,
                         this::apply));
+    }
+
+    private Act whileRunning(String id, Act.Weight weight, Text text, Runnable does) {
+        return new Act(
+                id,
+                weight,
+                words.text(text),
+                in(Phase.RUNNING),
+                Bindings.createBooleanBinding(() -> true),
+                does);
     }
 
     private void apply() {
