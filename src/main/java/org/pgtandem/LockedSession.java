@@ -15,6 +15,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
+import org.pgtandem.probe.SudoRights;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
@@ -31,6 +32,11 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     @Override
     public List<Finding> check() {
         return session.check();
+    }
+
+    @Override
+    public List<SudoRights> sudoRights() {
+        return session.sudoRights();
     }
 
     @Override

@@ -7,10 +7,15 @@ import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
 import org.pgtandem.text.Catalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Looks at all hosts and says what stands in the way. */
 @Command(name = "check", description = "Look at all hosts and say what stands in the way. Changes nothing.")
 final class CheckCommand extends FileCommand {
+    @Option(
+            names = "--sudoers",
+            description = "Print the exact sudoers lines that a run needs, host by host, and nothing else.")
+    private boolean sudoers;
 
     CheckCommand(Desk desk) {
         super(desk);
@@ -18,6 +23,10 @@ final class CheckCommand extends FileCommand {
 
     @Override
     int run(Session session) {
+        return sudoers ? new SudoersText(desk(), json()).print(session) : check(session);
+    }
+
+    private int check(Session session) {
         List<Finding> findings = session.check();
         if (json()) {
             print(JsonForms.findings(findings));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,9 +42,9 @@ final class FactsReader {
      *
      * @param asked our time before the script
      * @param answered our time after it
-     * @param root whether the login may become root, and so control systemd's units
+     * @param mayControl whether a unit of systemd may be stopped and started
      */
-    HostFacts read(String name, Instant asked, Instant answered, boolean root) {
+    HostFacts read(String name, Instant asked, Instant answered, Predicate<String> mayControl) {
         List<String> mounts = mounts();
         List<Installation> installations =
                 blocks("installation").map(FactsReader::installation).toList();
@@ -55,7 +56,7 @@ final class FactsReader {
                 host.has("systemd"),
                 skew(asked, answered),
                 fileSystems(mounts),
-                clusters(installations, mounts, root),
+                clusters(installations, mounts, mayControl),
                 addresses(),
                 host.all("relay"),
                 managers(),
@@ -69,23 +70,24 @@ final class FactsReader {
                 directoryIds(),
                 configFiles(),
                 hiddenBy(),
-                root ? Map.of() : units());
+                unitsOutOfReach(mayControl));
     }
 
-    private List<Cluster> clusters(List<Installation> installations, List<String> mounts, boolean root) {
+    private List<Cluster> clusters(
+            List<Installation> installations, List<String> mounts, Predicate<String> mayControl) {
         ClusterReader reader = new ClusterReader(installations, homes(), Set.copyOf(mounts));
         ServiceReader services = new ServiceReader(host);
         return blocks("cluster")
-                .map(block -> reader.read(block, root ? services.of(block) : services.withoutSystemd(block)))
+                .map(block -> reader.read(block, services.of(block, mayControl)))
                 .toList();
     }
 
     /** The systemd units of clusters, by real data directory. */
-    private Map<String, String> units() {
+    private Map<String, String> unitsOutOfReach(Predicate<String> mayControl) {
         ServiceReader services = new ServiceReader(host);
         Map<String, String> units = new HashMap<>();
         blocks("cluster").forEach(block -> {
-            if (services.of(block) instanceof Service.SystemdUnit(String unit)) {
+            if (services.of(block) instanceof Service.SystemdUnit(String unit) && !mayControl.test(unit)) {
                 units.put(block.text("real"), unit);
             }
         });

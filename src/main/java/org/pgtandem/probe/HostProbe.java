@@ -2,10 +2,16 @@ package org.pgtandem.probe;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pgtandem.model.As;
+import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
@@ -60,8 +66,33 @@ public final class HostProbe {
         Instant asked = clock.instant();
         Output output = remote.run(Command.script(as, Scripts.load(HostProbe.class, "facts.sh"), arguments));
         Instant answered = clock.instant();
-        List<FactBlock> blocks = FactBlock.read(output.bytes()).orElseThrow(() -> cutOff(output));
-        return new FactsReader(blocks).read(remote.host(), asked, answered, root);
+        FactsReader reader = new FactsReader(FactBlock.read(output.bytes()).orElseThrow(() -> cutOff(output)));
+        HostFacts facts = reader.read(remote.host(), asked, answered, unit -> root);
+        Set<String> controlled = controlled(facts);
+        return controlled.isEmpty() ? facts : reader.read(remote.host(), asked, answered, controlled::contains);
+    }
+
+    /** The units that clusters' owners may stop and start themselves, where the login may not become root. */
+    private Set<String> controlled(HostFacts facts) {
+        Map<String, List<String>> byOwner = new HashMap<>();
+        for (Cluster cluster : facts.clusters()) {
+            String unit = facts.unitsOutOfReach().get(cluster.realDataDirectory());
+            if (unit != null) {
+                byOwner.computeIfAbsent(cluster.owner(), owner -> new ArrayList<>())
+                        .add(unit);
+            }
+        }
+        Set<String> controlled = new HashSet<>();
+        byOwner.forEach((owner, units) -> {
+            As as = As.user(owner);
+            if (remote.route(as).works()) {
+                remote.run(Command.script(as, Scripts.load(HostProbe.class, "units.sh"), units.toArray(String[]::new)))
+                        .text()
+                        .lines()
+                        .forEach(controlled::add);
+            }
+        });
+        return controlled;
     }
 
     private HostFailure cutOff(Output output) {

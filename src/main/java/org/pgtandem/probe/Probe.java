@@ -81,6 +81,14 @@ public final class Probe {
         return newer;
     }
 
+    /** What each node that was seen needs of sudo, in the topology's order. Throws like {@link org.pgtandem.remote.Remote}. */
+    public List<SudoRights> sudoRights(Snapshot seen) {
+        return seen.topology().nodes().stream()
+                .flatMap(node -> seen.find(node.name()).stream())
+                .map(facts -> SudoRights.look(fleet.remote(facts.node().name()), facts))
+                .toList();
+    }
+
     /**
      * The cluster that a node means, as its host shows it; its server is not asked.
      *

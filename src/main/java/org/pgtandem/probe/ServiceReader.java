@@ -2,6 +2,7 @@ package org.pgtandem.probe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Service;
@@ -25,8 +26,16 @@ final class ServiceReader {
         return unitOfLayout(cluster).<Service>map(Service.SystemdUnit::new).orElseGet(() -> withoutSystemd(cluster));
     }
 
+    /** Where systemd has a unit that may not be controlled, the cluster's owner does without. */
+    Service of(FactBlock cluster, Predicate<String> mayControl) {
+        Service service = of(cluster);
+        return service instanceof Service.SystemdUnit(String unit) && !mayControl.test(unit)
+                ? withoutSystemd(cluster)
+                : service;
+    }
+
     /** Where systemd has nothing to say: as the cluster's owner. */
-    Service withoutSystemd(FactBlock cluster) {
+    private Service withoutSystemd(FactBlock cluster) {
         String[] debian = cluster.text("debian").split("/", 2);
         return debian.length == 2 && host.has("pg_ctlcluster")
                 ? new Service.DebianCluster(debian[0], debian[1])

@@ -34,6 +34,7 @@ import org.pgtandem.model.Topology;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.probe.Snapshot;
+import org.pgtandem.probe.SudoRights;
 import org.pgtandem.probe.rule.Rules;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.steps.RunPassword;
@@ -86,6 +87,11 @@ public final class LiveSession implements Session {
     @Override
     public List<Finding> check() {
         return Rules.examine(look());
+    }
+
+    @Override
+    public List<SudoRights> sudoRights() {
+        return probe.sudoRights(look());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
+import org.pgtandem.probe.SudoRights;
 import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
@@ -27,6 +28,9 @@ public interface Session extends AutoCloseable {
 
     /** Looks at all hosts; changes nothing. */
     List<Finding> check();
+
+    /** What each host that can be looked at needs of sudo for a run, whether or not it has it; changes nothing. */
+    List<SudoRights> sudoRights();
 
     /** The hosts as they were last looked at; empty before, and once something was changed. Asks nobody. */
     Optional<Snapshot> seen();

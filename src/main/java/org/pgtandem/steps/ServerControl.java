@@ -45,7 +45,7 @@ final class ServerControl {
     }
 
     private Action job(String name, String what, String guard) {
-        Service service = service();
+        Service service = cluster.service();
         String kind = switch (service) {
             case Service.SystemdUnit unit -> "systemd";
             case Service.DebianCluster debian -> "debian";
@@ -56,7 +56,9 @@ final class ServerControl {
             case Service.DebianCluster debian -> debian.family() + "/" + debian.name();
             case Service.PgCtl pgCtl -> "";
         };
-        As as = service instanceof Service.SystemdUnit ? As.ROOT : As.user(cluster.owner());
+        boolean asRoot = service instanceof Service.SystemdUnit
+                && site.fleet().remote(host).route(As.ROOT).works();
+        As as = asRoot ? As.ROOT : As.user(cluster.owner());
         Command command = Command.script(
                         as,
                         Scripts.load(ServerControl.class, "server.sh"),
@@ -71,17 +73,6 @@ final class ServerControl {
                         guard)
                 .within(LONGEST);
         return new Action.RunJob(host, name, command, ProgressForm.NONE, says(what, service));
-    }
-
-    /** systemd is asked where we may; else the layout's own tool does it as the owner (a finding warns of that). */
-    private Service service() {
-        if (!(cluster.service() instanceof Service.SystemdUnit)
-                || site.fleet().remote(host).route(As.ROOT).works()) {
-            return cluster.service();
-        }
-        return cluster.debianName() == null
-                ? new Service.PgCtl()
-                : new Service.DebianCluster(cluster.version().family(), cluster.debianName());
     }
 
     private String says(String what, Service service) {

@@ -10,6 +10,9 @@ case $unit in
     postgresql@*-*.service) log=/var/log/postgresql/${unit#postgresql@} && log=${log%.service} && log=${log%/*}/postgresql-${log##*/}.log ;;
     */*) log=/var/log/postgresql/postgresql-${unit%%/*}-${unit#*/}.log ;;
 esac
+# What systemd is asked for goes by sudo where this is not root: as units.sh found it, word for word.
+as_root='sudo -n'
+[ "$(id -u)" != 0 ] || as_root=''
 pid() { head -n 1 "$data/postmaster.pid" 2>/dev/null; }
 alive() { p=$(pid) && [ -n "$p" ] && kill -0 "$p" 2>/dev/null; }
 gone_within() {
@@ -29,7 +32,10 @@ stop() {
         [ "$kind" != pgctl ] || { mkdir -p "$HOME/.pgtandem" && echo "$log" >"$HOME/.pgtandem/log-of-$port"; }
     fi
     case $kind in
-        systemd) timeout 60 systemctl stop "$unit" ;;
+        systemd)
+            # shellcheck disable=SC2086  # Two words, or none.
+            timeout 60 $as_root systemctl stop "$unit"
+            ;;
         debian) timeout 60 pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" stop -m fast ;;
         pgctl) "$bin/pg_ctl" -D "$data" -m fast -w -t 60 stop ;;
     esac
@@ -53,8 +59,10 @@ start() {
     ! alive || ! up || return 0
     case $kind in
         systemd)
-            systemctl reset-failed "$unit" 2>/dev/null
-            systemctl start --no-block "$unit" || failed
+            # shellcheck disable=SC2086
+            $as_root systemctl reset-failed "$unit" 2>/dev/null
+            # shellcheck disable=SC2086
+            $as_root systemctl start --no-block "$unit" || failed
             ;;
         debian) pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" start || failed ;;
         pgctl)

@@ -17,6 +17,8 @@ import org.pgtandem.model.Section;
 import org.pgtandem.model.StepId;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.TopologyInvalid;
+import org.pgtandem.probe.SudoRights;
+import org.pgtandem.remote.SudoersLine;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Report.Verdict;
@@ -49,6 +51,38 @@ class CommandsTest {
                 .contains("defect in pgTandem (IllegalStateException)", "/state/defect.txt")
                 .doesNotContain("geheim");
         assertThat(cli.defects).containsExactly(defect);
+    }
+
+    @Test
+    void printsTheSudoersLinesOfEachHostAndNothingElse() {
+        cli.session.sudoRights = List.of(
+                new SudoRights("p1", "dba", List.of(SudoersLine.shell("dba", "postgres"))),
+                new SudoRights("s1", "root", List.of()),
+                new SudoRights("s2", "root", List.of()));
+
+        Cli.Result result = cli.run("check", "t.yaml", "--sudoers");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                # p1: /etc/sudoers.d/pgtandem, for the login dba
+                dba ALL=(postgres) NOPASSWD: /bin/sh
+                # s1: the login root needs no sudo
+                # s2: the login root needs no sudo
+                """);
+        assertThat(cli.run("check", "t.yaml", "--sudoers", "--json").out())
+                .startsWith(
+                        "{\"sudoers\":[{\"host\":\"p1\",\"login\":\"dba\",\"lines\":[\"dba ALL=(postgres) NOPASSWD:");
+    }
+
+    @Test
+    void exits3WhereAHostCanNotBeAskedWhatItNeedsOfSudo() {
+        cli.session.sudoRights = List.of(new SudoRights("p1", "root", List.of()));
+        cli.session.findings = List.of(BLOCKER);
+
+        Cli.Result result = cli.run("check", "t.yaml", "--sudoers");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("s1", "The login may not become postgres.");
     }
 
     @Test

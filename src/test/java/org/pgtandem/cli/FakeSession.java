@@ -14,6 +14,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot;
+import org.pgtandem.probe.SudoRights;
 import org.pgtandem.session.Session;
 import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
@@ -23,6 +24,7 @@ import org.pgtandem.watch.Report;
 final class FakeSession implements Session {
     final List<String> calls = new ArrayList<>();
     List<Finding> findings = List.of();
+    List<SudoRights> sudoRights = List.of();
     Plan plan = new Plan(List.of(), List.of());
     Outcome outcome = new Outcome.Done(1);
     Optional<LastRun> lastRun = Optional.empty();
@@ -39,6 +41,12 @@ final class FakeSession implements Session {
     public List<Finding> check() {
         called("check");
         return findings;
+    }
+
+    @Override
+    public List<SudoRights> sudoRights() {
+        called("sudoRights");
+        return sudoRights;
     }
 
     @Override

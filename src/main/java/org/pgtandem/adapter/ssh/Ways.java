@@ -10,6 +10,7 @@ import org.pgtandem.model.As;
 import org.pgtandem.model.Become;
 import org.pgtandem.model.Text;
 import org.pgtandem.remote.Output;
+import org.pgtandem.remote.SudoersLine;
 
 /** Finds out, once per user, how a login becomes that user of the host: it is that user, it is root, or sudo. */
 final class Ways {
@@ -26,7 +27,10 @@ final class Ways {
                 done
             fi
             command -v sudo >/dev/null 2>&1 || exit
-            words=$(sudo -n -H -u "$1" -- /bin/sh -c : 2>&1 </dev/null) && echo sudo=yes || echo no=$words
+            words=$(sudo -n -H -u "$1" -- /bin/sh -c : 2>&1 </dev/null) && { echo sudo=yes; exit; }
+            echo no=$words
+            # Who may list without a password, and does not find it in the list, could not with one either.
+            words=$(sudo -n -l -u "$1" -- /bin/sh -c : 2>&1 </dev/null) || [ -n "$words" ] || echo never=yes
             """;
     private static final Pattern WANTS_PASSWORD =
             Pattern.compile("password is required|authentication is required|no askpass|must be provided");
@@ -120,7 +124,10 @@ final class Ways {
         if (facts.containsKey("sudo")) {
             return Way.sudo(user, home, false);
         }
-        return sudo(me, user, home, facts.getOrDefault("no", "there is no sudo on the host"), false);
+        String words = facts.getOrDefault("no", "there is no sudo on the host");
+        return facts.containsKey("never")
+                ? Way.none(user, words, sudoersLine(me, user))
+                : sudo(me, user, home, words, false);
     }
 
     private static List<String> prefix(String program, String user, String group) {
@@ -186,6 +193,8 @@ final class Ways {
     }
 
     private static Text sudoersLine(String me, String user) {
-        return Text.of("A line in /etc/sudoers.d/pgtandem (visudo -f) would do: %s ALL=(%s) NOPASSWD: ALL", me, user);
+        return Text.of(
+                "A line in /etc/sudoers.d/pgtandem (visudo -f) would do: %s",
+                SudoersLine.shell(me, user).toString());
     }
 }

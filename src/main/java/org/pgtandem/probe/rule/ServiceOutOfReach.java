@@ -5,7 +5,7 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 
-/** systemd owns the cluster, and the login may not become root to ask systemd. */
+/** systemd owns the cluster, and neither root nor its owner may be used to ask systemd. */
 final class ServiceOutOfReach implements NodeRule {
 
     @Override
@@ -22,6 +22,8 @@ final class ServiceOutOfReach implements NodeRule {
                                 + "it is made as %s, and systemd will show the unit as inactive.",
                         unit, node.cluster().owner()),
                 unit,
-                Text.of("Let the login become root with sudo, or restart %s yourself afterwards.", unit)));
+                Text.of(
+                        "Give sudo the lines that 'pgtandem check FILE --sudoers' prints, or restart %s yourself afterwards.",
+                        unit)));
     }
 }

@@ -200,7 +200,7 @@ class RoutesOnHostsTest {
 
         assertThat(finding.id()).isEqualTo("MayNotBecome");
         assertThat(finding.serverSays()).containsIgnoringCase("guest is not in the sudoers file");
-        assertThat(finding.hint().toString()).contains("guest ALL=(postgres) NOPASSWD: ALL");
+        assertThat(finding.hint().toString()).contains("guest ALL=(postgres) NOPASSWD: /bin/sh");
     }
 
     @Test
@@ -210,7 +210,7 @@ class RoutesOnHostsTest {
         assertThat(finding.serverSays()).isEqualTo("sudo: a password is required");
         assertThat(finding.hint().toString())
                 .contains("PGTANDEM_SUDO_PASSWORD")
-                .contains("ops ALL=(postgres) NOPASSWD: ALL");
+                .contains("ops ALL=(postgres) NOPASSWD: /bin/sh");
     }
 
     @Test
