@@ -11,10 +11,10 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Severity;
+import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.text.Catalogue;
-import org.pgtandem.text.StepText;
 
 /**
  * A plan as a person reads it: what stands in the way first, then every change by section and host, then what it comes

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.Catalogue;
-import org.pgtandem.text.StepText;
 import org.pgtandem.text.Words;
 
 /**

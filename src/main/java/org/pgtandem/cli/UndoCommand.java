@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pgtandem.model.Change;
+import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
 import org.pgtandem.text.Catalogue;
-import org.pgtandem.text.StepText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

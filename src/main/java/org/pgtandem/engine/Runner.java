@@ -18,6 +18,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
 import org.pgtandem.remote.Fleet;
 
@@ -148,8 +149,8 @@ public final class Runner {
                             "PlanOutdated",
                             step.id().host(),
                             Text.of(
-                                    "The host changed since the plan was shown; %s would do something else now.",
-                                    step.id().step()),
+                                    "The host changed since the plan was shown; this step would do something else now: %s.",
+                                    StepText.of(step.id().step())),
                             "",
                             Text.of("Look at the new plan, then apply it.")));
                 }
@@ -181,8 +182,8 @@ public final class Runner {
                         "DidNotHold",
                         step.id().host(),
                         Text.of(
-                                "%s was done, and the server does not show it.",
-                                step.id().step()),
+                                "This was done, and the server does not show it: %s.",
+                                StepText.of(step.id().step())),
                         "",
                         Text.of("The server's log says why; everything is being taken back.")));
         };

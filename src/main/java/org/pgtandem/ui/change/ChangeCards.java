@@ -7,9 +7,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
+import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.ActionView;
-import org.pgtandem.text.StepText;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 

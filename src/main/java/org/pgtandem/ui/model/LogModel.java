@@ -6,9 +6,9 @@ import javafx.collections.ObservableList;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.StepId;
+import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.ActionView;
-import org.pgtandem.text.StepText;
 import org.pgtandem.ui.model.LogLine.Kind;
 
 /** Every command that was run and what came of it, the newest last; bounded. Window's thread only. */

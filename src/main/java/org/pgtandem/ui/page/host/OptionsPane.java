@@ -11,10 +11,9 @@ import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
+import org.pgtandem.ui.kit.Named;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.Candidate;
@@ -88,7 +87,7 @@ final class OptionsPane extends VBox {
         tls.setId("option-tls");
         tls.setMaxWidth(Double.MAX_VALUE);
         tls.getItems().setAll(TlsMode.values());
-        tls.setConverter(new ById());
+        tls.setConverter(new Named<>(tls.getItems(), TlsMode::id));
         tls.valueProperty().bindBidirectional(options.tls());
         return labelled(
                 Text.of("Encryption (sslmode)"),
@@ -128,45 +127,17 @@ final class OptionsPane extends VBox {
             ComboBox<Candidate> upstream = new ComboBox<>();
             upstream.setId(HostCard.id("upstream", standby.target()));
             upstream.setMaxWidth(Double.MAX_VALUE);
-            upstream.setConverter(new ByPlace());
+            upstream.setConverter(new Named<>(upstream.getItems(), OptionsPane::place));
             upstream.getItems().setAll(above);
             upstream.setValue(choice.upstream(standby));
             upstream.setOnAction(chosen -> choice.follow(standby, upstream.getValue()));
-            cascade.getChildren()
-                    .add(labelled(Text.of("%s follows", ByPlace.place(standby)), upstream, Nodes.plain("")));
+            cascade.getChildren().add(labelled(Text.of("%s follows", place(standby)), upstream, Nodes.plain("")));
         }
     }
 
-    /** Shows an sslmode by libpq's word. */
-    private static final class ById extends StringConverter<TlsMode> {
-        @Override
-        public String toString(@Nullable TlsMode mode) {
-            return mode == null ? "" : mode.id();
-        }
-
-        @Override
-        public TlsMode fromString(String id) {
-            throw new UnsupportedOperationException(id);
-        }
-    }
-
-    /** Shows a candidate by its host and cluster. */
-    private static final class ByPlace extends StringConverter<Candidate> {
-        static String place(Candidate candidate) {
-            return candidate.target()
-                    + (candidate.cluster() == null
-                            ? ""
-                            : " " + candidate.cluster().ref());
-        }
-
-        @Override
-        public String toString(@Nullable Candidate candidate) {
-            return candidate == null ? "" : place(candidate);
-        }
-
-        @Override
-        public Candidate fromString(String place) {
-            throw new UnsupportedOperationException(place);
-        }
+    /** A candidate by its host and cluster. */
+    private static String place(Candidate candidate) {
+        return candidate.target()
+                + (candidate.cluster() == null ? "" : " " + candidate.cluster().ref());
     }
 }

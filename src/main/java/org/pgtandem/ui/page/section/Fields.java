@@ -10,13 +10,13 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
 import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
+import org.pgtandem.ui.kit.Named;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.Setup;
@@ -72,7 +72,9 @@ record Fields(Translator words, WizardModel wizard) {
         field.setId(id);
         field.setPrefWidth(WIDTH);
         field.getItems().setAll(among);
-        words.language().subscribe(language -> field.setConverter(new Names<>(words, name)));
+        words.language()
+                .subscribe(language ->
+                        field.setConverter(new Named<>(field.getItems(), value -> words.say(name.apply(value)))));
         field.valueProperty().subscribe((was, is) -> {
             if (is != null) {
                 give(answer, is);
@@ -111,26 +113,5 @@ record Fields(Translator words, WizardModel wizard) {
                 show.accept(answer.now().apply(setup.topology()));
             }
         });
-    }
-
-    /** Names in the language of the moment. */
-    private static final class Names<T> extends StringConverter<T> {
-        private final Translator words;
-        private final Function<T, Text> name;
-
-        Names(Translator words, Function<T, Text> name) {
-            this.words = words;
-            this.name = name;
-        }
-
-        @Override
-        public String toString(T value) {
-            return value == null ? "" : words.say(name.apply(value));
-        }
-
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("a choice is not typed");
-        }
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
+import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
-import org.pgtandem.text.StepText;
 
 /** What was given back when a section was taken back, a sentence each. Pure. */
 final class GivenBack {

@@ -1,6 +1,4 @@
-package org.pgtandem.text;
-
-import org.pgtandem.model.Text;
+package org.pgtandem.model;
 
 /** What each step does, as one DBA would tell another. */
 public final class StepText {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pgtandem.ui.kit;
+
+import org.jspecify.annotations.NullMarked;
