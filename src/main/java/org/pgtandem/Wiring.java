@@ -34,9 +34,11 @@ import org.pgtandem.cli.UsageTrouble;
 import org.pgtandem.engine.History;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Become;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.SshTarget;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Discovery;
 import org.pgtandem.probe.Probe;
@@ -110,8 +112,8 @@ final class Wiring implements Sessions {
             RunSecrets secrets = new RunSecrets(role, environment.get(REPLICATION_PASSWORD), others);
             secretsInUse.add(secrets);
             return secrets;
-        } catch (IllegalArgumentException e) {
-            throw new UsageTrouble(REPLICATION_PASSWORD + ": " + e.getMessage());
+        } catch (FieldInvalid e) {
+            throw new UsageTrouble(Text.of("%s: %s", REPLICATION_PASSWORD, e.says()));
         }
     }
 
@@ -122,7 +124,7 @@ final class Wiring implements Sessions {
 
     /** What the environment holds, then what is typed; none of it is shown again. */
     private Credentials credentials(ConnectOptions options, RunSecrets secrets) {
-        Function<String, @Nullable String> ask = question -> {
+        Function<Text, @Nullable String> ask = question -> {
             String typed = options.prompts().secret(question).orElse(null);
             if (typed != null) {
                 secrets.hide(typed);
@@ -130,7 +132,7 @@ final class Wiring implements Sessions {
             return typed;
         };
         Map<String, String> passwords = new HashMap<>(environment);
-        String first = options.askPassword() ? ask.apply("SSH password") : null;
+        String first = options.askPassword() ? ask.apply(Text.of("SSH password")) : null;
         if (first != null) {
             passwords.put(SSH_PASSWORD, first);
         }

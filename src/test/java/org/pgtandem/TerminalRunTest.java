@@ -24,6 +24,7 @@ import org.pgtandem.adapter.file.Places;
 import org.pgtandem.cli.RootCommand;
 import org.pgtandem.cli.Terminal;
 import org.pgtandem.lab.PracticeLab;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Prompts;
 
 /** The program from outside, on practice hosts: commands, JSON, exit codes, Ctrl-C. */
@@ -223,12 +224,12 @@ class TerminalRunTest {
         }
 
         @Override
-        public Optional<String> secret(String question) {
+        public Optional<String> secret(Text question) {
             return Optional.empty();
         }
 
         @Override
-        public boolean confirm(String question) {
+        public boolean confirm(Text question) {
             return false;
         }
     }

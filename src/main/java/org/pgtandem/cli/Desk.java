@@ -3,17 +3,23 @@ package org.pgtandem.cli;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
 import org.pgtandem.text.Catalogue;
 
 /** What every command has at hand. */
-record Desk(Sessions sessions, Terminal terminal, Prompts prompts, Window window, CommonOptions options) {
+record Desk(Sessions sessions, Terminal terminal, Prompts person, Window window, CommonOptions options) {
 
     /** The texts in the language that the person asked for, or the terminal's. */
     Catalogue words() {
         return Catalogue.of(options.language().orElse(terminal.language()));
+    }
+
+    /** Asks the person, in that language. */
+    Prompts prompts() {
+        return new SpokenPrompts(person, words());
     }
 
     /**
@@ -24,11 +30,11 @@ record Desk(Sessions sessions, Terminal terminal, Prompts prompts, Window window
      */
     Session open(Path file) {
         try {
-            return sessions.open(file, options.connect(prompts));
+            return sessions.open(file, options.connect(prompts()));
         } catch (NoSuchFileException e) {
-            throw new UsageTrouble(words().say("%s: there is no such file", file));
+            throw new UsageTrouble(Text.of("%s: there is no such file", file));
         } catch (IOException e) {
-            throw new UsageTrouble(words().say("%s: it can't be read: %s", file, String.valueOf(e.getMessage())));
+            throw new UsageTrouble(Text.of("%s: it can't be read: %s", file, String.valueOf(e.getMessage())));
         }
     }
 }

@@ -18,7 +18,7 @@ record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExce
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         return switch (e) {
             case UsageTrouble usage -> {
-                terminal().trouble(Style.RED.on("✗") + " " + usage.getMessage());
+                terminal().trouble(Style.RED.on("✗") + " " + desk.words().say(usage.says()));
                 yield ExitCode.USAGE;
             }
             case HostFailure failure -> {
@@ -26,7 +26,7 @@ record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExce
                 yield ExitCode.BLOCKED;
             }
             case LabFailure failure -> {
-                terminal().trouble(Style.RED.on("✗") + " " + failure.getMessage());
+                terminal().trouble(Style.RED.on("✗") + " " + desk.words().say(failure.says()));
                 yield ExitCode.BLOCKED;
             }
             default -> defect(e);

@@ -62,7 +62,8 @@ abstract class FileCommand implements Callable<Integer> {
             problems.set("problems", Json.of(invalid.problems()));
             print(problems);
         }
-        invalid.problems().forEach(problem -> terminal().trouble(file + ":" + problem));
+        invalid.problems()
+                .forEach(problem -> terminal().trouble(file + ":" + desk.words().say(problem.says())));
         terminal()
                 .trouble(desk.words()
                         .say(

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.lab.PracticeLab;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
@@ -91,8 +92,8 @@ final class PracticeCommand implements Callable<Integer> {
     private PracticeLab.Options options() {
         try {
             return new PracticeLab.Options(family, standbys, directory, keep);
-        } catch (IllegalArgumentException e) {
-            throw new UsageTrouble("--standbys: " + e.getMessage());
+        } catch (FieldInvalid e) {
+            throw new UsageTrouble(Text.of("%s: %s", "--standbys", e.says()));
         }
     }
 

@@ -104,9 +104,9 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
      */
     boolean agreed(Text question) {
         if (json || !desk.prompts().canAsk()) {
-            throw new UsageTrouble(desk.words().say("there is nobody here to ask: look at the plan, then give --yes"));
+            throw new UsageTrouble(Text.of("there is nobody here to ask: look at the plan, then give --yes"));
         }
-        return desk.prompts().confirm(desk.words().say(question));
+        return desk.prompts().confirm(question);
     }
 
     private Text question(Plan plan) {

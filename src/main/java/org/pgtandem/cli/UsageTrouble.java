@@ -1,9 +1,19 @@
 package org.pgtandem.cli;
 
-/** The command can't be carried out as it was given; the message says what to give instead. */
+import org.pgtandem.model.Text;
+
+/** The command can't be carried out as it was given. */
 public final class UsageTrouble extends RuntimeException {
-    /** With that message. */
-    public UsageTrouble(String message) {
-        super(message);
+    private final transient Text says;
+
+    /** With what to give instead. */
+    public UsageTrouble(Text says) {
+        super(says.toString());
+        this.says = says;
+    }
+
+    /** What to give instead. */
+    Text says() {
+        return says;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.pgtandem.model.Text;
 
 /**
  * The operating system's user that a practice host's servers and commands run as: PostgreSQL refuses to run as root.
@@ -25,15 +26,16 @@ record Account(String name, String group, boolean dropped) {
     /** This process's own user or, for root, the user "postgres", or "nobody" where there is none. */
     static Account ofThisProcess() throws IOException {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
-            throw new LabFailure("practice hosts need Linux or macOS: set up remote hosts from Windows instead");
+            throw new LabFailure(
+                    Text.of("Practice hosts need Linux or macOS: set up remote hosts from Windows instead."));
         }
         UnixSystem system = new UnixSystem();
         if (system.getUid() != 0) {
             return new Account(system.getUsername(), Long.toString(system.getGid()), false);
         }
         if (!Files.isExecutable(SETPRIV)) {
-            throw new LabFailure("as root, practice hosts need setpriv (package util-linux): install it,"
-                    + " or run pgtandem as an ordinary user");
+            throw new LabFailure(Text.of("As root, practice hosts need setpriv (package util-linux): install it,"
+                    + " or run pgtandem as an ordinary user."));
         }
         for (String candidate : UNPRIVILEGED) {
             LocalProgram.Said group = LocalProgram.run(new ProcessBuilder("id", "-g", candidate), ID_DEADLINE);
@@ -41,8 +43,8 @@ record Account(String name, String group, boolean dropped) {
                 return new Account(candidate, group.text(), true);
             }
         }
-        throw new LabFailure("there is no user postgres or nobody that root could run the practice hosts as:"
-                + " run pgtandem as an ordinary user");
+        throw new LabFailure(Text.of("There is no user postgres or nobody that root could run the practice hosts as:"
+                + " run pgtandem as an ordinary user."));
     }
 
     /** The words that run a command as this user, in a session of its own as sshd starts one (sshd's do_exec_no_pty). */

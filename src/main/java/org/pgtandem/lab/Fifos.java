@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.pgtandem.model.Text;
 
 /** Makes named pipes in a directory, many at a time, as making one takes a process. Safe for several threads. */
 final class Fifos implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Fifos implements AutoCloseable {
         }
         LocalProgram.Said said = LocalProgram.run(new ProcessBuilder(words), DEADLINE);
         if (!said.succeeded()) {
-            throw new LabFailure("no named pipes in " + directory + ": " + said.text());
+            throw new LabFailure(Text.of("There are no named pipes in %s: %s", directory, said.text()));
         }
         ready.addAll(paths.subList(1, paths.size()));
         return paths.getFirst();

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.pgtandem.model.Text;
 
 /** Loopback ports that nobody listens on, below those that systems give to outgoing connections. */
 final class FreePorts {
@@ -27,7 +28,7 @@ final class FreePorts {
                 return port;
             }
         }
-        throw new LabFailure("no free port on 127.0.0.1 from " + FIRST + " to " + LAST);
+        throw new LabFailure(Text.of("There is no free port on 127.0.0.1 from %s to %s.", FIRST, LAST));
     }
 
     private static boolean free(int port) {

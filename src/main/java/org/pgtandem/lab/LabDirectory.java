@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Text;
 
 /** The directory of a lab, held by one process at a time: keys, the hosts' homes, and what it takes to start again. */
 final class LabDirectory {
@@ -46,7 +47,7 @@ final class LabDirectory {
         if (!locked(lock)) {
             lock.close();
             throw new LabFailure(
-                    "another pgtandem runs the practice lab in " + path + ": stop it, or use another --dir");
+                    Text.of("Another pgtandem runs the practice lab in %s: stop it, or use another --dir.", path));
         }
         return new LabDirectory(path, lock);
     }
@@ -73,7 +74,8 @@ final class LabDirectory {
         check(path);
         try (Stream<Path> entries = Files.list(path)) {
             if (entries.findAny().isPresent() && !LabRecord.isIn(path)) {
-                throw new LabFailure(path + " is not empty, and there is no practice lab in it: use another --dir");
+                throw new LabFailure(
+                        Text.of("%s is not empty, and there is no practice lab in it: use another --dir.", path));
             }
         }
         return path;
@@ -81,11 +83,14 @@ final class LabDirectory {
 
     private static void check(Path path) throws LabFailure {
         if (!path.toString().matches(PLAIN)) {
-            throw new LabFailure("the name of " + path + " has a character that PostgreSQL's settings or a shell"
-                    + " give a meaning: use another --dir");
+            throw new LabFailure(Text.of(
+                    "The name of %s has a character that PostgreSQL's settings or a shell give a meaning:"
+                            + " use another --dir.",
+                    path));
         }
         if ((path + LONGEST_SOCKET_NAME).getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET) {
-            throw new LabFailure(path + " is too long a name for the path of a Unix socket: use a shorter --dir");
+            throw new LabFailure(
+                    Text.of("%s is too long a name for the path of a Unix socket: use a shorter --dir.", path));
         }
     }
 

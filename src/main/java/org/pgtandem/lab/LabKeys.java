@@ -14,6 +14,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.pgtandem.model.Text;
 
 /**
  * The lab's own keys, in a directory that only this process's user reads.
@@ -49,7 +50,7 @@ record LabKeys(Path directory, KeyPair login, KeyPair host) {
             }
             return Objects.requireNonNull(new FileKeyPairProvider(file).loadKey(null, TYPE));
         } catch (GeneralSecurityException e) {
-            throw new LabFailure("no key in " + file + ": " + e.getMessage(), e);
+            throw new LabFailure(Text.of("There is no key in %s: %s", file, String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 
 /**
  * What a lab writes down to be started again.
@@ -62,8 +63,9 @@ record LabRecord(@Nullable String family, Map<String, Integer> ports) {
         }
         String family = saved.getProperty("family", "");
         if (askedFamily != null && !askedFamily.equals(family)) {
-            throw new LabFailure("the practice lab in " + directory + " has PostgreSQL " + family + ", not "
-                    + askedFamily + ": use another --dir");
+            throw new LabFailure(Text.of(
+                    "The practice lab in %s has PostgreSQL %s, not %s: use another --dir.",
+                    directory, family, askedFamily));
         }
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (String host : saved.getProperty("hosts", "").split(" ")) {

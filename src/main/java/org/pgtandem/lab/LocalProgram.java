@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.pgtandem.model.Text;
 
 /** Runs a program of this machine to its end. */
 final class LocalProgram {
@@ -38,7 +39,8 @@ final class LocalProgram {
             boolean ended = end(process, deadline);
             String text = new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!ended) {
-                throw new LabFailure(program.command() + " was not done after " + deadline.toSeconds() + " s: " + text);
+                throw new LabFailure(
+                        Text.of("%s was not done after %s s: %s", program.command(), deadline.toSeconds(), text));
             }
             return new Said(process.exitValue(), text);
         }

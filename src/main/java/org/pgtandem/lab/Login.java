@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.pgtandem.model.Text;
 
 /**
  * A login on a practice host: its commands start in the host's home, with nothing of this process's environment.
@@ -49,8 +50,8 @@ record Login(Account account, Path home, Path programs) {
     void run(List<String> words, Duration deadline) throws IOException {
         LocalProgram.Said said = LocalProgram.run(command(words), deadline);
         if (!said.succeeded()) {
-            throw new LabFailure(name() + ": " + String.join(" ", words) + " failed (exit code " + said.status() + "): "
-                    + said.text());
+            throw new LabFailure(Text.of(
+                    "%s: %s failed (exit code %s): %s", name(), String.join(" ", words), said.status(), said.text()));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 
 /** Looks for PostgreSQL's programs where packages and installer/postgres put them. */
 public final class PostgresSearch {
@@ -83,18 +84,21 @@ public final class PostgresSearch {
         if (servers.isEmpty()) {
             throw new LabFailure(
                     family == null
-                            ? "no PostgreSQL server programs on this machine: install your system's PostgreSQL package,"
-                                    + " or run installer/postgres 9.6"
-                            : "no PostgreSQL " + family + " on this machine: run installer/postgres " + family);
+                            ? Text.of(
+                                    "There are no PostgreSQL server programs on this machine: install your system's PostgreSQL"
+                                            + " package, or run installer/postgres 9.6.")
+                            : Text.of(
+                                    "There is no PostgreSQL %1$s on this machine: run installer/postgres %1$s.",
+                                    family));
         }
         List<Found> clients = holding(PostgresPrograms.CLIENT_PROGRAMS);
         return servers.stream()
                 .flatMap(server -> withClient(server, clients).stream())
                 .max(Comparator.comparing(PostgresPrograms::complete).thenComparing(PostgresPrograms::version))
-                .orElseThrow(
-                        () -> new LabFailure("PostgreSQL " + servers.getFirst().version()
-                                + " is here, but no pg_basebackup and psql of that or a newer release:"
-                                + " install your system's PostgreSQL package"));
+                .orElseThrow(() -> new LabFailure(Text.of(
+                        "PostgreSQL %s is here, but no pg_basebackup and psql of that or a newer release:"
+                                + " install your system's PostgreSQL package.",
+                        servers.getFirst().version())));
     }
 
     /** The major releases of which {@link #find} finds the programs, the newest first. */

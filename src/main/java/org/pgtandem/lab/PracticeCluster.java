@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 
 /** The clusters in a practice host's home: the one it is made with, and whatever was made there since. */
 final class PracticeCluster {
@@ -75,8 +76,9 @@ final class PracticeCluster {
         }
         ProcessBuilder probe = login.command(List.of("test", "-w", login.home().toString()));
         if (!LocalProgram.run(probe, PROBE).succeeded()) {
-            throw new LabFailure("user " + login.account().name()
-                    + ", as which root runs the practice hosts, can't reach " + login.home() + ": use another --dir");
+            throw new LabFailure(Text.of(
+                    "The user %s, as which root runs the practice hosts, can't reach %s: use another --dir.",
+                    login.account().name(), login.home()));
         }
     }
 
@@ -84,7 +86,7 @@ final class PracticeCluster {
     private static String set(String config, String name, String value) throws LabFailure {
         Matcher line = Pattern.compile("(?m)^#?" + name + " = \\S+").matcher(config);
         if (!line.find()) {
-            throw new LabFailure("initdb wrote no " + name + " into postgresql.conf");
+            throw new LabFailure(Text.of("initdb wrote no %s into postgresql.conf.", name));
         }
         return line.replaceFirst(Matcher.quoteReplacement(name + " = " + value));
     }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Text;
 
 /**
  * Practice hosts on this machine, reached through SSH only: p1 and s1 to sN, each with a fresh PostgreSQL server that
@@ -43,7 +45,7 @@ public final class PracticeLab implements AutoCloseable {
 
         public Options {
             if (standbys < 1 || standbys > MOST) {
-                throw new IllegalArgumentException("a practice lab has 1 to " + MOST + " standbys, not " + standbys);
+                throw new FieldInvalid(Text.of("a practice lab has 1 to %d standbys, not %d", MOST, standbys));
             }
         }
     }

@@ -22,7 +22,7 @@ public sealed interface ClusterRef {
     /**
      * Reads "15/main" or "/var/lib/pgsql/15/data".
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws FieldInvalid if it is neither
      */
     static ClusterRef parse(String text) {
         if (text.startsWith("/")) {
@@ -33,6 +33,6 @@ public sealed interface ClusterRef {
         if (parts.length == 2 && parts[0].matches("\\d+(\\.\\d+)?") && parts[1].matches("[^\\s/]+")) {
             return new Debian(parts[0], parts[1]);
         }
-        throw new IllegalArgumentException("'" + text + "' is neither VERSION/NAME nor an absolute data directory");
+        throw new FieldInvalid(Text.of("'%s' is neither VERSION/NAME nor an absolute data directory", text));
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads single values of a topology, from its file or from what a person types. Every method throws IllegalArgumentException with a message for the person
+ * Reads single values of a topology, from its file or from what a person types. Every method throws {@link FieldInvalid}
  * where the text is not of its form.
  */
 public final class Fields {
@@ -31,7 +31,8 @@ public final class Fields {
     /** A node's name. */
     public static String name(String text) {
         if (!text.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}")) {
-            throw wrong(text, "is no name: letters, digits, \"_\", \"-\" and \".\", at most 63");
+            throw new FieldInvalid(
+                    Text.of("'%s' is no name: letters, digits, \"_\", \"-\" and \".\", at most 63", text));
         }
         return text;
     }
@@ -41,7 +42,7 @@ public final class Fields {
         SshTarget target = SshTarget.parse(printable(text));
         if (target.host().startsWith("-")
                 || (target.user() != null && target.user().startsWith("-"))) {
-            throw wrong(text, "has a part that begins with \"-\"");
+            throw new FieldInvalid(Text.of("'%s' has a part that begins with \"-\"", text));
         }
         return target;
     }
@@ -49,7 +50,7 @@ public final class Fields {
     /** A host name or an address. */
     public static String address(String text) {
         if (!text.matches("[\\p{L}\\p{N}_:][\\p{L}\\p{N}._:%-]*")) {
-            throw wrong(text, "is neither a host name nor an address");
+            throw new FieldInvalid(Text.of("'%s' is neither a host name nor an address", text));
         }
         return text;
     }
@@ -64,7 +65,7 @@ public final class Fields {
         }
         String mask = text.substring(slash + 1);
         if (bits == 0 || !mask.matches("\\d{1,3}") || Integer.parseInt(mask) > bits) {
-            throw wrong(text, "is no address with a mask, as 10.0.0.0/24 is");
+            throw new FieldInvalid(Text.of("'%s' is no address with a mask, as 10.0.0.0/24 is", text));
         }
         return text;
     }
@@ -75,19 +76,19 @@ public final class Fields {
             return 0;
         }
         if (!text.contains(":") && !text.matches("\\d+(\\.\\d+){3}")) {
-            throw wrong(text, "is no address");
+            throw new FieldInvalid(Text.of("'%s' is no address", text));
         }
         try {
             return InetAddress.ofLiteral(text).getAddress().length * 8;
         } catch (IllegalArgumentException unreadable) {
-            throw wrong(text, "is no address");
+            throw new FieldInvalid(Text.of("'%s' is no address", text));
         }
     }
 
     /** A name inside PostgreSQL (PostgreSQL manual, "Identifiers and Key Words"); any character but controls. */
     public static String identifier(String text) {
         if (printable(text).getBytes(StandardCharsets.UTF_8).length > IDENTIFIER_BYTES) {
-            throw wrong(text, "is longer than PostgreSQL's " + IDENTIFIER_BYTES + " bytes");
+            throw new FieldInvalid(Text.of("'%s' is longer than PostgreSQL's %d bytes", text, IDENTIFIER_BYTES));
         }
         return text;
     }
@@ -95,7 +96,7 @@ public final class Fields {
     /** As {@link #identifier}, without the names that PostgreSQL keeps for itself (manual, "CREATE ROLE"). */
     public static String role(String text) {
         if (text.startsWith("pg_") || List.of("public", "none").contains(text)) {
-            throw wrong(text, "is a name that PostgreSQL keeps for itself");
+            throw new FieldInvalid(Text.of("'%s' is a name that PostgreSQL keeps for itself", text));
         }
         return identifier(text);
     }
@@ -103,7 +104,7 @@ public final class Fields {
     /** An absolute path. */
     public static String path(String text) {
         if (!printable(text).startsWith("/")) {
-            throw wrong(text, "is no absolute path");
+            throw new FieldInvalid(Text.of("'%s' is no absolute path", text));
         }
         return text;
     }
@@ -113,7 +114,7 @@ public final class Fields {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
-            default -> throw wrong(text, "is neither true nor false");
+            default -> throw new FieldInvalid(Text.of("'%s' is neither true nor false", text));
         };
     }
 
@@ -124,7 +125,7 @@ public final class Fields {
             return Duration.ZERO;
         }
         if (!form.matches()) {
-            throw wrong(text, "is no time with its unit, as 30s, 5min or 2h is");
+            throw new FieldInvalid(Text.of("'%s' is no time with its unit, as 30s, 5min or 2h is", text));
         }
         Duration unit = switch (form.group(2)) {
             case "ms" -> Duration.ofMillis(1);
@@ -135,7 +136,7 @@ public final class Fields {
         };
         Duration delay = unit.multipliedBy(Long.parseLong(form.group(1)));
         if (delay.toMillis() > Integer.MAX_VALUE) {
-            throw wrong(text, "is longer than the 24 days that PostgreSQL allows");
+            throw new FieldInvalid(Text.of("'%s' is longer than the 24 days that PostgreSQL allows", text));
         }
         return delay;
     }
@@ -144,7 +145,7 @@ public final class Fields {
     public static String rate(String text) {
         Matcher form = RATE.matcher(text);
         if (!form.matches()) {
-            throw wrong(text, "is no rate with its unit, as 50MB or 512kB is");
+            throw new FieldInvalid(Text.of("'%s' is no rate with its unit, as 50MB or 512kB is", text));
         }
         long number = Long.parseLong(form.group(1));
         long kilobytes = switch (form.group(2)) {
@@ -153,7 +154,7 @@ public final class Fields {
             default -> number * 1024 * 1024;
         };
         if (kilobytes < 32 || kilobytes > 1024 * 1024) {
-            throw wrong(text, "is not between 32kB and 1GB, which pg_basebackup asks for");
+            throw new FieldInvalid(Text.of("'%s' is not between 32kB and 1GB, which pg_basebackup asks for", text));
         }
         return kilobytes % 1024 == 0 ? kilobytes / 1024 + "M" : kilobytes + "k";
     }
@@ -163,7 +164,9 @@ public final class Fields {
         if (!text.equals("auto")
                 && !text.equals("none")
                 && !COMPRESS.matcher(text).matches()) {
-            throw wrong(text, "is none of auto, none, server-gzip, server-lz4, server-zstd (\":level=3\" may follow)");
+            throw new FieldInvalid(Text.of(
+                    "'%s' is none of auto, none, server-gzip, server-lz4, server-zstd (\":level=3\" may follow)",
+                    text));
         }
         return text;
     }
@@ -177,7 +180,8 @@ public final class Fields {
         if (text.equals("off") || text.equals("no") || text.equals("false")) {
             return "off";
         }
-        throw wrong(text, "is none of off, ANY 1, FIRST 1 … (how many standbys a commit waits for)");
+        throw new FieldInvalid(
+                Text.of("'%s' is none of off, ANY 1, FIRST 1 … (how many standbys a commit waits for)", text));
     }
 
     /** The value whose name that is. */
@@ -185,22 +189,18 @@ public final class Fields {
         return values.stream()
                 .filter(value -> name.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() ->
-                        wrong(text, "is none of " + values.stream().map(name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new FieldInvalid(Text.of(
+                        "'%s' is none of %s", text, values.stream().map(name).collect(Collectors.joining(", ")))));
     }
 
     /** A text that holds something, and no line breaks, NUL or other control characters. */
     public static String printable(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("nothing is in it");
+            throw new FieldInvalid(Text.of("nothing is in it"));
         }
         if (text.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("it holds a line break, NUL or another control character");
+            throw new FieldInvalid(Text.of("it holds a line break, NUL or another control character"));
         }
         return text;
-    }
-
-    private static IllegalArgumentException wrong(String text, String why) {
-        return new IllegalArgumentException("'" + text + "' " + why);
     }
 }

@@ -20,7 +20,7 @@ public record SshTarget(@Nullable String user, String host, int port) {
     /**
      * Reads "user@host:port", "host", "user@[fe80::1]:22" or "user@fe80::1".
      *
-     * @throws IllegalArgumentException if it is none of these
+     * @throws FieldInvalid if it is none of these
      */
     public static SshTarget parse(String text) {
         Matcher bare = BARE_IPV6.matcher(text);
@@ -30,7 +30,7 @@ public record SshTarget(@Nullable String user, String host, int port) {
         Matcher form = FORM.matcher(text);
         int port = form.matches() && form.group(4) != null ? Integer.parseInt(form.group(4)) : 0;
         if (!form.matches() || port > 65_535 || (form.group(4) != null && port == 0)) {
-            throw new IllegalArgumentException("'" + text + "' is not user@host[:port]");
+            throw new FieldInvalid(Text.of("'%s' is not user@host[:port]", text));
         }
         return new SshTarget(form.group(1), form.group(2) != null ? form.group(2) : form.group(3), port);
     }

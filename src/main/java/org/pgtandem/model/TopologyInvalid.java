@@ -13,12 +13,17 @@ public final class TopologyInvalid extends RuntimeException {
      * @param line from 1
      * @param column from 1, in characters
      */
-    public record Problem(int line, int column, String message) {
+    public record Problem(int line, int column, Text message) {
 
         /** "3:7: unknown key …", as compilers write it. */
+        public Text says() {
+            return Text.of("%d:%d: %s", line, column, message);
+        }
+
+        /** The same in English. */
         @Override
         public String toString() {
-            return line + ":" + column + ": " + message;
+            return says().toString();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.pgtandem.model.Sentence;
 import org.pgtandem.model.Text;
 
@@ -18,9 +19,11 @@ public final class Catalogue {
     private static final List<String> ROOMS = List.of("model", "engine", "cli", "ui", "status");
 
     private final Map<String, String> translations;
+    private final UnaryOperator<String> grammar;
 
-    private Catalogue(Map<String, String> translations) {
+    private Catalogue(Map<String, String> translations, UnaryOperator<String> grammar) {
         this.translations = Map.copyOf(translations);
+        this.grammar = grammar;
     }
 
     /** The catalogue of a language; English needs no file, its templates are the keys. */
@@ -29,7 +32,7 @@ public final class Catalogue {
         if (language != Language.ENGLISH) {
             ROOMS.forEach(room -> all.putAll(read(language.code() + "/" + room + ".yaml")));
         }
-        return new Catalogue(all);
+        return new Catalogue(all, language == Language.KOREAN ? Particles::chosen : UnaryOperator.identity());
     }
 
     private static Map<String, String> read(String name) {
@@ -43,7 +46,8 @@ public final class Catalogue {
     /** That text in this language; in English where it has no translation. */
     public String say(Text text) {
         Object[] arguments = text.arguments().stream().map(this::said).toArray();
-        return String.format(Locale.ROOT, translations.getOrDefault(text.template(), text.template()), arguments);
+        String template = translations.getOrDefault(text.template(), text.template());
+        return grammar.apply(String.format(Locale.ROOT, template, arguments));
     }
 
     /** That sentence in this language. */

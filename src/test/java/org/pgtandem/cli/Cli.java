@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.SshTarget;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
@@ -97,13 +98,13 @@ final class Cli {
         }
 
         @Override
-        public Optional<String> secret(String question) {
+        public Optional<String> secret(Text question) {
             return Optional.empty();
         }
 
         @Override
-        public boolean confirm(String question) {
-            questions.add(question);
+        public boolean confirm(Text question) {
+            questions.add(question.toString());
             return person.orElse(false);
         }
     }

@@ -108,8 +108,8 @@ class CommandsTest {
     @Test
     void exits2OnAFileThatIsNotValidAndListsEveryProblem() {
         cli.opening = Optional.of(new TopologyInvalid(List.of(
-                new TopologyInvalid.Problem(3, 7, "'name': nothing is in it"),
-                new TopologyInvalid.Problem(4, 3, "unknown key 'shh': did you mean 'ssh'?"))));
+                new TopologyInvalid.Problem(3, 7, Text.of("'name': nothing is in it")),
+                new TopologyInvalid.Problem(4, 3, Text.of("unknown key 'shh': did you mean 'ssh'?")))));
 
         Cli.Result result = cli.run("check", "t.yaml");
 
@@ -267,7 +267,8 @@ class CommandsTest {
 
     @Test
     void takesBackWhatStandsOnceThePersonHasSeenIt() {
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.passFile(), Samples.role()), List.of(), true));
+        cli.session.lastRun =
+                Optional.of(new Session.LastRun("r1", List.of(Samples.passFile(), Samples.role()), List.of(), true));
         cli.session.outcome = new Outcome.TakenBack(Finding.ok("Undone", "", Text.NONE, ""));
         cli.person = Optional.of(true);
 

@@ -47,7 +47,7 @@ class LabDirectoryTest {
 
         assertThatThrownBy(() -> LabDirectory.open(place.resolve("lab")))
                 .isInstanceOf(LabFailure.class)
-                .hasMessageContaining("another pgtandem runs");
+                .hasMessageContaining("Another pgtandem runs");
         first.release(true);
         LabDirectory.open(place.resolve("lab")).release(false);
     }

@@ -60,7 +60,7 @@ class PostgresSearchTest {
     void aReleaseThatIsNotThereIsNamedWithTheCommandThatFetchesIt() {
         assertThatThrownBy(() -> search(full15).find("9.6"))
                 .isInstanceOf(LabFailure.class)
-                .hasMessage("no PostgreSQL 9.6 on this machine: run installer/postgres 9.6");
+                .hasMessage("There is no PostgreSQL 9.6 on this machine: run installer/postgres 9.6.");
     }
 
     @Test

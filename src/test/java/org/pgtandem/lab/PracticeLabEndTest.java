@@ -70,7 +70,7 @@ class PracticeLabEndTest {
 
         assertThatThrownBy(() -> PracticeLab.start(new PracticeLab.Options("8.4", 1, lab, true)))
                 .isInstanceOf(LabFailure.class)
-                .hasMessage("no PostgreSQL 8.4 on this machine: run installer/postgres 8.4");
+                .hasMessage("There is no PostgreSQL 8.4 on this machine: run installer/postgres 8.4.");
 
         assertThat(lab).doesNotExist();
     }

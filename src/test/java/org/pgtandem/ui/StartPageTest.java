@@ -89,7 +89,7 @@ class StartPageTest {
         window.robot().push(KeyCode.ENTER);
 
         Node note = window.node("finding-TopologyInvalid", Node.class);
-        assertThat(window.on(() -> note.lookup(".code").toString()))
+        assertThat(window.on(() -> note.lookupAll(".label").toString()))
                 .contains("unknown key 'shh'", "is not user@host[:port]");
         assertThat(window.node("start-open", Button.class).isDisabled()).isFalse();
         window.shot("start-failed");

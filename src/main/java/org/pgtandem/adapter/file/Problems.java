@@ -3,6 +3,7 @@ package org.pgtandem.adapter.file;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TopologyInvalid;
 import org.pgtandem.model.TopologyInvalid.Problem;
 import org.yaml.snakeyaml.error.Mark;
@@ -13,12 +14,12 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     /** Notes a problem where that node begins. */
-    void at(Node node, String message) {
+    void at(Node node, Text message) {
         at(node.getStartMark(), message);
     }
 
     /** Notes a problem at that place; SnakeYAML counts from 0. */
-    void at(Mark mark, String message) {
+    void at(Mark mark, Text message) {
         found.add(new Problem(mark.getLine() + 1, mark.getColumn() + 1, message));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.model.TopologyInvalid;
 import org.pgtandem.model.TopologyInvalid.Problem;
@@ -62,7 +63,7 @@ public final class TopologyFile {
                 .decode(ByteBuffer.wrap(bytes, start, bytes.length - start), text, true);
         String good = text.flip().toString();
         if (result.isError()) {
-            throw notYaml(good, good.length(), "from here on the file is not UTF-8");
+            throw notYaml(good, good.length(), Text.of("from here on the file is not UTF-8"));
         }
         return good;
     }
@@ -71,7 +72,7 @@ public final class TopologyFile {
         try {
             @Nullable Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (root == null) {
-                throw notYaml(text, 0, "nothing is in the file");
+                throw notYaml(text, 0, Text.of("nothing is in the file"));
             }
             return root;
         } catch (MarkedYAMLException broken) {
@@ -80,24 +81,24 @@ public final class TopologyFile {
             throw notYaml(
                     text,
                     text.offsetByCodePoints(0, broken.getPosition()),
-                    "the character U+%04X can't stand in YAML".formatted(broken.getCodePoint()));
+                    Text.of("the character U+%04X can't stand in YAML", broken.getCodePoint()));
         } catch (YAMLException broken) {
-            throw notYaml(text, 0, "not YAML: " + broken.getMessage());
+            throw notYaml(text, 0, Text.of("not YAML: %s", String.valueOf(broken.getMessage())));
         }
     }
 
     private static TopologyInvalid notYaml(MarkedYAMLException broken, String text) {
         @Nullable Mark mark = broken.getProblemMark();
         String context = broken.getContext() == null ? "" : " " + broken.getContext();
-        String message = broken.getProblem().contains("\\t(TAB)")
-                ? "a tab can't stand here: indent with spaces"
-                : "not YAML: " + broken.getProblem() + context;
+        Text message = broken.getProblem().contains("\\t(TAB)")
+                ? Text.of("a tab can't stand here: indent with spaces")
+                : Text.of("not YAML: %s", broken.getProblem() + context);
         return mark == null
                 ? notYaml(text, 0, message)
                 : new TopologyInvalid(List.of(new Problem(mark.getLine() + 1, mark.getColumn() + 1, message)));
     }
 
-    private static TopologyInvalid notYaml(String text, int index, String message) {
+    private static TopologyInvalid notYaml(String text, int index, Text message) {
         String before = text.substring(0, index);
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         String lastLine = before.substring(before.lastIndexOf('\n') + 1);

@@ -14,6 +14,7 @@ import org.pgtandem.model.Node;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.model.Topology;
 
@@ -42,7 +43,9 @@ final class TopologyReader {
         Node primary = primaryKeys.map(keys -> node(keys, "p1")).orElse(NO_PRIMARY);
         List<YamlMap> standbyKeys = file.requiredMaps("standbys", STANDBY);
         if (standbyKeys.size() > MOST_STANDBYS) {
-            file.problem("standbys", "one run sets up at most 16 standbys, here are " + standbyKeys.size());
+            file.problem(
+                    "standbys",
+                    Text.of("one run sets up at most %d standbys, here are %d", MOST_STANDBYS, standbyKeys.size()));
         }
         Optional<YamlMap> replicationKeys = file.map("replication", REPLICATION);
         Topology topology = new Topology(
@@ -95,11 +98,11 @@ final class TopologyReader {
         Map<String, String> paths = new LinkedHashMap<>();
         for (String from : keys.keys()) {
             if (!from.startsWith("/")) {
-                keys.problem(from, "the primary's '" + from + "' is no absolute path");
+                keys.problem(from, Text.of("the primary's '%s' is no absolute path", from));
             }
             keys.required(from, Fields::path).ifPresent(to -> {
                 if (paths.containsValue(to)) {
-                    keys.problem(from, "two tablespaces can't both go to '" + to + "'");
+                    keys.problem(from, Text.of("two tablespaces can't both go to '%s'", to));
                 }
                 paths.put(from, to);
             });

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 
 /** What has to hold between the parts of a topology file that are each good by themselves. */
@@ -53,8 +54,9 @@ final class TopologyRules {
                         i,
                         "name",
                         before.equals(name)
-                                ? "two nodes have the name '" + name + "'"
-                                : "'" + name + "' and '" + before + "' give the same slot name: make them differ more");
+                                ? Text.of("two nodes have the name '%s'", name)
+                                : Text.of(
+                                        "'%s' and '%s' give the same slot name: make them differ more", name, before));
             }
         }
     }
@@ -71,7 +73,7 @@ final class TopologyRules {
                 problem(
                         i,
                         node.cluster() == null ? "ssh" : "cluster",
-                        "'" + node.name() + "' is the same cluster as '" + before + "'");
+                        Text.of("'%s' is the same cluster as '%s'", node.name(), before));
             }
         }
     }
@@ -84,19 +86,21 @@ final class TopologyRules {
                 continue;
             }
             if (standby.upstream().equals(standby.name())) {
-                problem(i + 1, "upstream", "'" + standby.name() + "' can't follow itself");
+                problem(i + 1, "upstream", Text.of("'%s' can't follow itself", standby.name()));
             } else if (topology.node(standby.upstream()).isEmpty()) {
                 problem(
                         i + 1,
                         "upstream",
-                        "there is no node '" + standby.upstream() + "': did you mean '"
-                                + Nearest.to(standby.upstream(), namesToFollow(standby)) + "'?");
+                        Text.of(
+                                "there is no node '%s': did you mean '%s'?",
+                                standby.upstream(), Nearest.to(standby.upstream(), namesToFollow(standby))));
             } else if (circles(standby)) {
                 problem(
                         i + 1,
                         "upstream",
-                        "'" + standby.name() + "' and the standbys that it follows go round in a circle: one has to"
-                                + " follow '" + topology.primary().name() + "'");
+                        Text.of(
+                                "'%s' and the standbys that it follows go round in a circle: one has to follow '%s'",
+                                standby.name(), topology.primary().name()));
             }
         }
     }
@@ -137,12 +141,17 @@ final class TopologyRules {
                 && Integer.parseInt(synchronous.substring(synchronous.indexOf(' ') + 1)) > direct) {
             replicationKeys.ifPresent(keys -> keys.problem(
                     "synchronous",
-                    "'synchronous': '%s' can't be met, %d standby(s) follow the primary directly and every commit would hang"
-                            .formatted(synchronous, direct)));
+                    Text.of(
+                            "'synchronous': '%s' can't be met and every commit would hang: %s",
+                            synchronous,
+                            Text.counted(
+                                    direct,
+                                    "%d standby follows the primary directly",
+                                    "%d standbys follow the primary directly"))));
         }
     }
 
-    private void problem(int node, String key, String message) {
+    private void problem(int node, String key, Text message) {
         nodeKeys.get(node).ifPresent(keys -> keys.problem(key, message));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.pgtandem.model.FieldInvalid;
+import org.pgtandem.model.Text;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,7 +29,7 @@ final class YamlMap {
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(this::add);
         } else {
-            problems.at(node, "here go keys with values, not " + kind(node));
+            problems.at(node, Text.of("here go keys with values, not %s", kind(node)));
         }
     }
 
@@ -40,9 +42,9 @@ final class YamlMap {
 
     private void add(NodeTuple pair) {
         if (!(pair.getKeyNode() instanceof ScalarNode key)) {
-            problems.at(pair.getKeyNode(), "a key is one word, not " + kind(pair.getKeyNode()));
+            problems.at(pair.getKeyNode(), Text.of("a key is one word, not %s", kind(pair.getKeyNode())));
         } else if (values.putIfAbsent(key.getValue(), pair.getValueNode()) != null) {
-            problems.at(key, "key '" + key.getValue() + "' is here twice");
+            problems.at(key, Text.of("key '%s' is here twice", key.getValue()));
         }
     }
 
@@ -52,8 +54,9 @@ final class YamlMap {
                 if (pair.getKeyNode() instanceof ScalarNode key && !known.contains(key.getValue())) {
                     problems.at(
                             key,
-                            "unknown key '" + key.getValue() + "': did you mean '" + Nearest.to(key.getValue(), known)
-                                    + "'?");
+                            Text.of(
+                                    "unknown key '%s': did you mean '%s'?",
+                                    key.getValue(), Nearest.to(key.getValue(), known)));
                 }
             }
         }
@@ -65,7 +68,7 @@ final class YamlMap {
     }
 
     /** Notes a problem where a key's value stands, or at the mapping's begin where it has no such key. */
-    void problem(String key, String message) {
+    void problem(String key, Text message) {
         problems.at(values.getOrDefault(key, node), message);
     }
 
@@ -91,11 +94,11 @@ final class YamlMap {
             return List.of();
         }
         if (!(list instanceof SequenceNode sequence)) {
-            problems.at(list, "'" + key + "' takes a list, not " + kind(list));
+            problems.at(list, Text.of("'%s' takes a list, not %s", key, kind(list)));
             return List.of();
         }
         if (sequence.getValue().isEmpty()) {
-            problems.at(list, "'" + key + "' is empty");
+            problems.at(list, Text.of("'%s' is empty", key));
         }
         return sequence.getValue().stream()
                 .map(item -> root(item, problems, known))
@@ -109,7 +112,7 @@ final class YamlMap {
     private Optional<Node> requiredValue(String key) {
         Optional<Node> value = value(key);
         if (value.isEmpty() && node instanceof MappingNode) {
-            problem(key, "'" + key + "' is missing");
+            problem(key, Text.of("'%s' is missing", key));
         }
         return value;
     }
@@ -117,7 +120,7 @@ final class YamlMap {
     /**
      * One value, read by {@code parse}; empty where it is missing or wrong.
      *
-     * @param parse throws IllegalArgumentException with a message for the person
+     * @param parse throws {@link FieldInvalid} where the text is not of its form
      */
     <T> Optional<T> read(String key, Function<String, T> parse) {
         return value(key).flatMap(value -> parse(key, value, parse));
@@ -130,22 +133,22 @@ final class YamlMap {
 
     private <T> Optional<T> parse(String key, Node value, Function<String, T> parse) {
         if (!(value instanceof ScalarNode scalar)) {
-            problems.at(value, "'" + key + "' takes one value, not " + kind(value));
+            problems.at(value, Text.of("'%s' takes one value, not %s", key, kind(value)));
             return Optional.empty();
         }
         try {
             return Optional.of(parse.apply(scalar.getValue()));
-        } catch (IllegalArgumentException wrong) {
-            problems.at(value, "'" + key + "': " + wrong.getMessage());
+        } catch (FieldInvalid wrong) {
+            problems.at(value, Text.of("'%s': %s", key, wrong.says()));
             return Optional.empty();
         }
     }
 
-    private static String kind(Node node) {
+    private static Text kind(Node node) {
         return switch (node) {
-            case MappingNode mapping -> "keys with values";
-            case SequenceNode list -> "a list";
-            default -> Tag.NULL.equals(node.getTag()) ? "nothing" : "one value";
+            case MappingNode mapping -> Text.of("keys with values");
+            case SequenceNode list -> Text.of("a list");
+            default -> Tag.NULL.equals(node.getTag()) ? Text.of("nothing") : Text.of("one value");
         };
     }
 }

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.conf.PassFile;
 import org.pgtandem.engine.Secrets;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.SecretText;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.Shell;
 import org.postgresql.util.PasswordUtil;
 
@@ -36,7 +38,7 @@ public final class RunSecrets implements Secrets {
 
         Forms(String role, String plain) {
             if (plain.isEmpty() || plain.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
-                throw new IllegalArgumentException("a password can't be empty, nor hold a line break or NUL");
+                throw new FieldInvalid(Text.of("a password can't be empty, nor hold a line break or NUL"));
             }
             this.plain = plain;
             this.scram = verifier(role, plain, "scram-sha-256");
@@ -58,7 +60,7 @@ public final class RunSecrets implements Secrets {
      * @param role whose password it is: the md5 form needs it
      * @param password the replication password; null to generate one of 128 bits
      * @param others passwords of SSH and sudo
-     * @throws IllegalArgumentException if the password is empty or holds a line break or NUL
+     * @throws FieldInvalid if the password is empty or holds a line break or NUL
      */
     public RunSecrets(String role, @Nullable String password, List<String> others) {
         this.role = role;

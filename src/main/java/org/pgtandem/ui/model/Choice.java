@@ -10,6 +10,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.Fields;
 import org.pgtandem.model.SshTarget;
 import org.pgtandem.model.Text;
@@ -157,7 +158,7 @@ public final class Choice {
         try {
             Fields.address(address.strip());
             return true;
-        } catch (IllegalArgumentException e) {
+        } catch (FieldInvalid e) {
             return false;
         }
     }

@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.Fields;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.SshTarget;
@@ -124,7 +125,7 @@ public final class HostsModel {
     private static Optional<SshTarget> target(String typed) {
         try {
             return Optional.of(Fields.ssh(typed.strip()));
-        } catch (IllegalArgumentException notYet) {
+        } catch (FieldInvalid notYet) {
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Prompts;
 
 /**
@@ -13,10 +14,10 @@ import org.pgtandem.session.Prompts;
  */
 final class KeptAnswers implements Prompts {
     private final Prompts person;
-    private final Map<String, String> answers;
-    private final Set<String> offered = new HashSet<>();
+    private final Map<Text, String> answers;
+    private final Set<Text> offered = new HashSet<>();
 
-    private KeptAnswers(Prompts person, Map<String, String> answers) {
+    private KeptAnswers(Prompts person, Map<Text, String> answers) {
         this.person = person;
         this.answers = answers;
     }
@@ -37,7 +38,7 @@ final class KeptAnswers implements Prompts {
     }
 
     @Override
-    public synchronized Optional<String> secret(String question) {
+    public synchronized Optional<String> secret(Text question) {
         boolean first = offered.add(question);
         synchronized (answers) {
             String kept = answers.get(question);
@@ -53,7 +54,7 @@ final class KeptAnswers implements Prompts {
     }
 
     @Override
-    public boolean confirm(String question) {
+    public boolean confirm(Text question) {
         return person.confirm(question);
     }
 }

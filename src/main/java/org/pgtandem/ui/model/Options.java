@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.Fields;
 import org.pgtandem.model.Replication;
 import org.pgtandem.model.TlsMode;
@@ -48,7 +49,7 @@ public final class Options {
         private @Nullable String read() {
             try {
                 return form.apply(text.get().strip());
-            } catch (IllegalArgumentException e) {
+            } catch (FieldInvalid e) {
                 return null;
             }
         }

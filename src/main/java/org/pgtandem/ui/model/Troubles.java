@@ -20,14 +20,20 @@ final class Troubles {
             case TopologyInvalid invalid ->
                 finding(
                         "TopologyInvalid",
-                        Text.of("The topology file is not valid. Each problem is at that line and column."),
-                        words,
+                        Text.of(
+                                "The topology file is not valid. Each problem is at that line and column.\n%s",
+                                Text.joined(
+                                        "\n",
+                                        invalid.problems().stream()
+                                                .map(TopologyInvalid.Problem::says)
+                                                .toList())),
+                        "",
                         Text.of("Correct the file, then open it again."));
             case LabFailure lab ->
                 finding(
                         "PracticeImpossible",
-                        Text.of("Practice hosts can't be made on this machine."),
-                        words,
+                        Text.of("Practice hosts can't be made on this machine: %s", lab.says()),
+                        "",
                         Text.of("Do what it says, then start the practice again."));
             case NoSuchFileException missing ->
                 finding("FileMissing", Text.of("There is no such file."), words, Text.of("Choose another file."));

@@ -43,11 +43,11 @@ public final class DialogPrompts implements Prompts {
     }
 
     @Override
-    public synchronized Optional<String> secret(String question) {
+    public synchronized Optional<String> secret(Text question) {
         return ask(() -> {
                     PasswordField field = new PasswordField();
                     field.setId("prompt-secret");
-                    field.accessibleTextProperty().bind(words.text(Text.of("%s", question)));
+                    field.accessibleTextProperty().bind(words.text(question));
                     Dialog<String> dialog = dialog(question, field);
                     dialog.setResultConverter(pressed ->
                             pressed.getButtonData() == ButtonBar.ButtonData.OK_DONE ? field.getText() : null);
@@ -58,7 +58,7 @@ public final class DialogPrompts implements Prompts {
     }
 
     @Override
-    public synchronized boolean confirm(String question) {
+    public synchronized boolean confirm(Text question) {
         return ask(() -> {
                     Dialog<String> dialog = dialog(question, new VBox());
                     dialog.setResultConverter(
@@ -68,7 +68,7 @@ public final class DialogPrompts implements Prompts {
                 .isPresent();
     }
 
-    private Dialog<String> dialog(String question, Node field) {
+    private Dialog<String> dialog(Text question, Node field) {
         Dialog<String> dialog = new Dialog<>();
         dialog.setTitle("pgTandem");
         ButtonType ok = new ButtonType(words.say(Text.of("OK")), ButtonBar.ButtonData.OK_DONE);
@@ -76,7 +76,7 @@ public final class DialogPrompts implements Prompts {
         dialog.getDialogPane().getButtonTypes().setAll(ok, cancel);
         dialog.getDialogPane().lookupButton(ok).setId("prompt-ok");
         dialog.getDialogPane().lookupButton(cancel).setId("prompt-cancel");
-        VBox content = new VBox(10, Nodes.paragraph(words.text(Text.of("%s", question)), "strong"), field);
+        VBox content = new VBox(10, Nodes.paragraph(words.text(question), "strong"), field);
         content.setPrefWidth(WIDTH);
         dialog.getDialogPane().setContent(content);
         dress(dialog);

@@ -247,8 +247,8 @@ class TopologyFileTest {
                         standbys: [{ ssh: b }, { ssh: c, upstream: s1 }]
                         replication: { synchronous: FIRST 2 }
                         """))
-                .containsExactly("3:29: 'synchronous': 'FIRST 2' can't be met, 1 standby(s) follow the primary directly"
-                        + " and every commit would hang");
+                .containsExactly("3:29: 'synchronous': 'FIRST 2' can't be met and every commit would hang:"
+                        + " 1 standby follows the primary directly");
     }
 
     @Test

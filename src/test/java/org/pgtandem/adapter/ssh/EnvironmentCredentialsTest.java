@@ -11,7 +11,7 @@ class EnvironmentCredentialsTest {
     private final List<String> questions = new ArrayList<>();
     private final Credentials credentials =
             new EnvironmentCredentials(Map.of("PGTANDEM_SSH_PASSWORD", "from the environment"), question -> {
-                questions.add(question);
+                questions.add(question.toString());
                 return "typed";
             });
 

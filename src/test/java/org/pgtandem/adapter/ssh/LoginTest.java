@@ -104,7 +104,7 @@ class LoginTest {
         Path known = Files.writeString(directory.resolve("known"), one.knownHostsLine() + other.knownHostsLine());
         List<String> questions = new ArrayList<>();
         Credentials once = new EnvironmentCredentials(Map.of("PGTANDEM_SSH_PASSPHRASE", "open sesame"), question -> {
-            questions.add(question);
+            questions.add(question.toString());
             return null;
         });
         SshConnector connector = new SshConnector(one.knowing(known).withIdentities(List.of(key)), once);
