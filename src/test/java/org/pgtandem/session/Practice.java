@@ -82,6 +82,11 @@ public final class Practice implements AutoCloseable {
         }
     }
 
+    /** Eyes and hands on a lab that somebody else made; {@link #close} ends it as well. */
+    public static Practice around(PracticeLab lab, Path state) throws IOException {
+        return new Practice(lab, state);
+    }
+
     /** A process of pgTandem that has just begun, and makes the replication password itself. */
     public Parts open() throws IOException {
         return open(null);

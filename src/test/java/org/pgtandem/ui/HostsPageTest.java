@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import javafx.scene.Node;
@@ -22,11 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pgtandem.lab.PracticeHost;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.flow.PageId;
-import org.pgtandem.ui.model.HostEntry;
 import org.pgtandem.ui.model.StartModel.Purpose;
 
 class HostsPageTest {
@@ -52,8 +48,7 @@ class HostsPageTest {
     }
 
     private void type(String target) {
-        TextField field = window.node("host-target-text", TextField.class);
-        window.run(() -> field.setText(target));
+        new NamedHosts(window).type(target);
     }
 
     private boolean disabled(String id) {
@@ -120,7 +115,7 @@ class HostsPageTest {
     @Tag("lab")
     void takesRealHostsFromAnUnknownKeyToTheChecks() throws IOException {
         try (PracticeLab lab = PracticeLab.start(new PracticeLab.Options(null, 1, null, false))) {
-            name(lab);
+            new NamedHosts(window).name(lab.hosts(), lab.identity());
             window.click("connect");
             answerKey("key-cancel");
             window.node("finding-HostKeyUnknown", Node.class);
@@ -139,8 +134,8 @@ class HostsPageTest {
             window.shot("hosts-found");
 
             assertThat(window.find("next")).isEmpty();
-            ToggleButton primary = toggle("primary", lab.hosts().getFirst());
-            ToggleButton standby = toggle("standby", lab.hosts().getLast());
+            ToggleButton primary = new NamedHosts(window).toggle("primary", lab.hosts().getFirst());
+            ToggleButton standby = new NamedHosts(window).toggle("standby", lab.hosts().getLast());
             window.run(primary::fire);
             window.run(standby::fire);
             assertThat(window.on(() -> primary.isSelected() && standby.isSelected()))
@@ -188,30 +183,6 @@ class HostsPageTest {
         window.node("given-hosts", Node.class);
         assertThat(window.node("next", Button.class).isDisabled()).isFalse();
         window.shot("hosts-given");
-    }
-
-    /** Practice hosts share a machine: each finds the clusters of all. */
-    private ToggleButton toggle(String role, PracticeHost host) {
-        HostEntry entry = window.on(() -> window.model().hosts().hosts().stream()
-                .filter(named -> named.target().equals(host.ssh()))
-                .findFirst()
-                .orElseThrow());
-        List<String> places = window.on(() -> entry.candidates().stream()
-                .map(candidate -> Objects.requireNonNull(candidate.cluster()).ref())
-                .toList());
-        String target = host.ssh().toString().replaceAll("[^A-Za-z0-9_]+", "-");
-        return window.node(
-                role + "-" + target + "-" + places.indexOf(host.dataDirectory().toString()), ToggleButton.class);
-    }
-
-    private void name(PracticeLab lab) {
-        lab.hosts().forEach(host -> {
-            type(host.ssh().toString());
-            window.click("host-add");
-        });
-        window.click("login-key");
-        TextField file = window.node("key-file", TextField.class);
-        window.run(() -> file.setText(lab.identity().toString()));
     }
 
     /** Waits for that; a question for a password of sudo, where the machine has it, is declined. */

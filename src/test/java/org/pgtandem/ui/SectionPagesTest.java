@@ -2,8 +2,13 @@ package org.pgtandem.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
@@ -20,17 +25,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.model.Topology;
+import org.pgtandem.session.Footprint;
+import org.pgtandem.session.Practice;
 import org.pgtandem.ui.flow.PageId;
+import org.pgtandem.ui.flow.PageState;
 import org.pgtandem.ui.model.SectionModel.Phase;
+import org.pgtandem.ui.model.Setup;
 
-/**
- * The checks and the seven sections in the window, on one practice lab; no test changes a host,
- * and they go in the wizard's order.
- */
+/** The checks and the seven sections in the window, on one practice lab and in the wizard's order. */
 @Tag("lab")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -41,17 +46,24 @@ class SectionPagesTest {
     static Path home;
 
     private TestWindow window;
+    private Practice practice;
+    private final Map<Section, Footprint> before = new EnumMap<>(Section.class);
 
     @BeforeAll
-    void openAPracticeLab() {
+    void openAPracticeLabByTheKeyboard() throws IOException {
         window = TestWindow.open(home);
-        window.run(() -> window.model().start().practise(new PracticeLab.Options(null, 1, null, false)));
+        Node start = window.node("start-practice", Node.class);
+        window.await("releases are known", LONG, () -> !start.isDisabled());
+        window.robot().push(KeyCode.ALT, KeyCode.P);
         checked();
+        Setup setup = window.on(() -> Objects.requireNonNull(window.model().setup().get()));
+        practice = Practice.around(Objects.requireNonNull(setup.lab()), home.resolve("hands"));
     }
 
     @AfterAll
     void close() {
         window.close();
+        practice.close();
     }
 
     @Test
@@ -80,6 +92,30 @@ class SectionPagesTest {
 
     @Test
     @Order(3)
+    void theWayFromThePageBeforeToTheFieldsTheTabsAndTheActionsNeedsNoMouse() {
+        window.run(() -> window.stage().getScene().getRoot().requestFocus());
+        window.robot().push(KeyCode.ENTER);
+        planned(Section.USER);
+        TextField role = window.node("role", TextField.class);
+        window.run(role::requestFocus);
+
+        assertThat(focusedAfter(KeyCode.TAB)).isEqualTo("tab-changes");
+        assertThat(focusedAfter(KeyCode.RIGHT)).isEqualTo("tab-commands");
+        assertThat(focusedAfter(KeyCode.TAB)).isEqualTo("copy-commands");
+        assertThat(focusedAfter(KeyCode.TAB)).isEqualTo("command-list");
+        press("tab-changes");
+        window.robot().push(KeyCode.ALT, KeyCode.B);
+
+        window.await("the checks are open", LONG, () -> current() == PageId.CHECKS);
+    }
+
+    private String focusedAfter(KeyCode key) {
+        window.robot().push(key);
+        return window.on(() -> String.valueOf(window.stage().getScene().getFocusOwner().getId()));
+    }
+
+    @Test
+    @Order(4)
     void aRoleIsCheckedAsItIsTypedAndTakenWithEnter() {
         open(Section.USER);
         type("role", "pg_replicator");
@@ -94,7 +130,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void whatAnAnswerBlocksAnotherAnswerMends() {
         window.run(() -> window.model().mend(PageId.HBA));
         planned(Section.HBA);
@@ -114,10 +150,9 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aBaseBackupTakesARateAndSlots() {
-        window.await(
-                "nothing is under way", LONG, () -> !window.model().flow().get().running());
+        still();
         window.run(() -> window.model().mend(PageId.BASEBACKUP));
         type("max-rate", "fast");
         assertThat(window.text("max-rate-wrong")).contains("50M");
@@ -135,6 +170,101 @@ class SectionPagesTest {
                                 .topology()
                                 .replication()
                                 .maxRate()));
+    }
+
+    @Test
+    @Order(7)
+    void settingsAreShownAsTheyAreAndAsTheyHaveToBe() {
+        still();
+        window.run(() -> window.model().mend(PageId.CONF));
+        planned(Section.CONF);
+
+        window.node("settings", Node.class);
+        assertThat(commands()).contains("wal_level");
+    }
+
+    @Test
+    @Order(8)
+    void everyPageIsAppliedWithItsOwnButton() {
+        still();
+        window.run(() -> window.model().mend(PageId.USER));
+        for (Section section : Section.values()) {
+            planned(section);
+            before.put(section, practice.footprint());
+            press("apply");
+            phase(section, Phase.DONE);
+            press("next");
+        }
+
+        assertThat(practice.sql("s1", "SELECT pg_is_in_recovery()")).isEqualTo("t");
+    }
+
+    @Test
+    @Order(9)
+    void everyPageIsTakenBackToTheLastByteAndSaysWhatItGaveBack() {
+        for (Section section : List.of(Section.values()).reversed()) {
+            window.run(() -> window.model().open(PageId.of(section)));
+            press("undo-page");
+            phase(section, Phase.TAKEN_BACK);
+
+            assertThat(practice.footprint().lasting().since(before.get(section).lasting()))
+                    .as("%s", section)
+                    .isEmpty();
+            assertThat(window.on(() -> window.model().flow().get().state(PageId.of(section))))
+                    .isEqualTo(PageState.TAKEN_BACK);
+            assertThat(window.node("given-back", Node.class)).isNotNull();
+        }
+        assertThat(givenBack()).contains("p1: DROP ROLE");
+    }
+
+    @Test
+    @Order(10)
+    void theRestIsListedWholeAndRunWithOneConfirmation() {
+        press("look-again");
+        planned(Section.USER);
+
+        press("run-rest");
+        Node list = window.node("rest-changes", Node.class);
+        String listed = window.on(() -> String.join("\n", TestWindow.texts(list)));
+        assertThat(listed)
+                .contains("pg_hba.conf", "postgresql.conf", "primary_conninfo", "Prove it with a row");
+        press("rest-apply");
+
+        window.await("all pages are done", LONG, this::allDone);
+        assertThat(practice.sql("s1", "SELECT pg_is_in_recovery()")).isEqualTo("t");
+        window.await("the last page is open", LONG, () -> current() == PageId.TEST);
+        window.node("evidence-ProveReplication-p1", Node.class);
+    }
+
+    @Test
+    @Order(11)
+    void whateverTakesTheFocusHasANameAndAnId() {
+        for (PageId page : PageId.values()) {
+            window.run(() -> window.model().open(page));
+            assertThat(window.on(() -> Unnamed.below(window.stage().getScene().getRoot())))
+                    .as("%s", page)
+                    .isEmpty();
+        }
+    }
+
+    private boolean allDone() {
+        return List.of(Section.values()).stream()
+                .allMatch(section -> window.model().run().section(section).phase().get() == Phase.DONE);
+    }
+
+    private String givenBack() {
+        Node given = window.node("given-back", Node.class);
+        return window.on(() -> String.join("\n", TestWindow.texts(given)));
+    }
+
+    private PageId current() {
+        return window.model().flow().get().current();
+    }
+
+    /** Waits until nothing is under way. */
+    private void still() {
+        window.await(
+                "nothing is under way", LONG, () -> !window.model().flow().get().running());
     }
 
     private void checked() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,10 +14,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -169,6 +173,19 @@ public final class TestWindow implements AutoCloseable {
     public String text(String id) {
         Labeled labeled = node(id, Labeled.class);
         return on(labeled::getText);
+    }
+
+    /** What labels and buttons at and below that node say; on the window's thread. */
+    public static List<String> texts(Node node) {
+        Stream<String> own = node instanceof Labeled labeled && labeled.getText() != null
+                ? Stream.of(labeled.getText())
+                : Stream.of();
+        Stream<Node> below = switch (node) {
+            case ScrollPane scrolled -> Stream.of(scrolled.getContent());
+            case Parent parent -> parent.getChildrenUnmodifiable().stream();
+            default -> Stream.of();
+        };
+        return Stream.concat(own, below.flatMap(child -> texts(child).stream())).toList();
     }
 
     /** Waits until the control of that id can be used, and clicks it. */

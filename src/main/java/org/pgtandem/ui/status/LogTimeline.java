@@ -40,6 +40,7 @@ final class LogTimeline extends VBox {
         head.getStyleClass().add("card-head");
         ListView<LogEntry> entries = new ListView<>(shown);
         entries.setId("server-log");
+        entries.accessibleTextProperty().bind(words.text("What the servers say"));
         entries.getStyleClass().add("server-log");
         entries.setPrefHeight(HEIGHT);
         entries.setCellFactory(list -> new Entry());

@@ -139,7 +139,10 @@ public final class SectionPage implements Page {
 
     private void takenBack() {
         note(Text.of("Taken back: every file is as it was."), "note-success");
-        GivenBack.of(toChange()).forEach(text -> changes.getChildren().add(Nodes.paragraph(words.text(text))));
+        VBox given = new VBox(6);
+        given.setId("given-back");
+        GivenBack.of(toChange()).forEach(text -> given.getChildren().add(Nodes.paragraph(words.text(text))));
+        changes.getChildren().add(given);
     }
 
     @Override
