@@ -11,7 +11,7 @@ import org.pgtandem.model.Text;
  * A login on a practice host: its commands start in the host's home, with nothing of this process's environment.
  *
  * @param home the host's home directory
- * @param programs the directory with the host's PostgreSQL programs, first in its PATH
+ * @param programs the directory with the host's PostgreSQL programs; in its PATH only the bin of the home stands before it
  */
 record Login(Account account, Path home, Path programs) {
     private static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
@@ -36,7 +36,7 @@ record Login(Account account, Path home, Path programs) {
                 "SHELL",
                 "/bin/sh",
                 "PATH",
-                programs + ":" + SYSTEM_PATH,
+                home.resolve("bin") + ":" + programs + ":" + SYSTEM_PATH,
                 "LANG",
                 "C.UTF-8"));
         return command;

@@ -70,7 +70,8 @@ final class FactsReader {
                 directoryIds(),
                 configFiles(),
                 hiddenBy(),
-                unitsOutOfReach(mayControl));
+                unitsOutOfReach(mayControl),
+                signs());
     }
 
     private List<Cluster> clusters(
@@ -215,6 +216,10 @@ final class FactsReader {
     private Map<String, List<String>> configFiles() {
         return blocks("cluster")
                 .collect(Collectors.toMap(block -> block.text("real"), block -> block.all("settings_file")));
+    }
+
+    private Map<String, List<String>> signs() {
+        return blocks("cluster").collect(Collectors.toMap(block -> block.text("real"), block -> block.all("has")));
     }
 
     private List<PathFacts> paths() {

@@ -31,6 +31,7 @@ import org.pgtandem.model.PgVersion;
  *     they are there
  * @param hiddenBy owners of data directories that the one who looked may not enter
  * @param unitsOutOfReach by real data directory, the systemd unit that a cluster runs under where the login may not control it
+ * @param signs by real data directory: files that say how a server would start there, such as standby.signal
  */
 public record HostFacts(
         String host,
@@ -51,7 +52,8 @@ public record HostFacts(
         Map<String, String> directoryIds,
         Map<String, List<String>> configFiles,
         List<String> hiddenBy,
-        Map<String, String> unitsOutOfReach) {
+        Map<String, String> unitsOutOfReach,
+        Map<String, List<String>> signs) {
 
     /**
      * A mounted file system.
@@ -91,6 +93,7 @@ public record HostFacts(
         configFiles = Map.copyOf(configFiles);
         hiddenBy = List.copyOf(hiddenBy);
         unitsOutOfReach = Map.copyOf(unitsOutOfReach);
+        signs = Map.copyOf(signs);
     }
 
     /** The file system on which that path lies or would lie, if it was asked for. */

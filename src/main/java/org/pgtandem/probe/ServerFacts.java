@@ -18,7 +18,8 @@ import org.pgtandem.model.PgVersion;
  * @param slots its physical and logical slots
  * @param replicas pg_stat_replication
  * @param hbaRules pg_hba_file_rules (10 and later; empty before)
- * @param sessions client sessions at work besides our own
+ * @param sessions client sessions besides our own
+ * @param work what those do, a line each: who they are and the beginning of their query
  * @param fileSettings rows of pg_file_settings that were not applied or are in error (9.5 and later; empty before)
  * @param tablespaces name to path, those outside the data directory
  * @param databaseBytes size of all databases, tablespaces included, WAL not
@@ -39,6 +40,7 @@ public record ServerFacts(
         List<HbaRule> hbaRules,
         List<FileSetting> fileSettings,
         int sessions,
+        List<String> work,
         Map<String, String> tablespaces,
         long databaseBytes,
         String collationVersion,
@@ -93,6 +95,7 @@ public record ServerFacts(
         replicas = List.copyOf(replicas);
         hbaRules = List.copyOf(hbaRules);
         fileSettings = List.copyOf(fileSettings);
+        work = List.copyOf(work);
         tablespaces = Map.copyOf(tablespaces);
         tablespaceBytes = Map.copyOf(tablespaceBytes);
         databases = List.copyOf(databases);

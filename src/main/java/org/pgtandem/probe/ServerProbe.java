@@ -45,6 +45,8 @@ public final class ServerProbe {
         List<Row> databases = sql.query("""
                 SELECT datname, datistemplate, pg_database_size(oid) AS bytes FROM pg_database ORDER BY datname""");
         List<Row> tablespaces = tablespaces();
+        // Read first: it makes the server tell, in pg_settings, which of the files' settings wait for a restart.
+        List<FileSetting> fileSettings = superuser && version.hasFileSettings() ? fileSettings() : List.of();
         return new ServerFacts(
                 new PgVersion((int) self.number("version")),
                 superuser,
@@ -56,8 +58,9 @@ public final class ServerProbe {
                 version.hasSlots() ? slots() : List.of(),
                 replicas(),
                 superuser && version.hasHbaFileRules() ? hbaRules() : List.of(),
-                superuser && version.hasFileSettings() ? fileSettings() : List.of(),
+                fileSettings,
                 (int) self.number("sessions"),
+                work(),
                 tablespaces.stream().collect(Collectors.toMap(row -> row.text("spcname"), row -> row.text("path"))),
                 databases.stream().mapToLong(row -> row.number("bytes")).sum(),
                 self.text("icu"),
@@ -74,16 +77,30 @@ public final class ServerProbe {
                 : "CASE WHEN pg_is_in_recovery() THEN pg_last_xlog_replay_location()"
                         + " ELSE pg_current_xlog_location() END";
         String identifier = version.hasWalReceiverView() ? "(SELECT system_identifier FROM pg_control_system())" : "''";
-        String client = version.hasHbaFileRules()
-                ? "backend_type = 'client backend'"
-                : "datname IS NOT NULL AND query NOT LIKE 'autovacuum:%'";
         String icu = version.hasHbaFileRules()
                 ? "(SELECT pg_collation_actual_version(oid) FROM pg_collation WHERE collprovider = 'i' LIMIT 1)"
                 : "''";
         return """
                 SELECT pg_is_in_recovery() AS recovery, %s AS lsn, %s AS identifier, %s AS icu,
                        current_setting('server_version_num') AS version, current_setting('is_superuser') AS superuser,
-                       (SELECT count(*) FROM pg_stat_activity WHERE application_name <> 'pgTandem' AND %s) AS sessions""".formatted(lsn, identifier, icu, client);
+                       (SELECT count(*) FROM pg_stat_activity WHERE application_name <> 'pgTandem' AND %s) AS sessions""".formatted(lsn, identifier, icu, others());
+    }
+
+    private String others() {
+        return version.hasHbaFileRules()
+                ? "backend_type = 'client backend'"
+                : "datname IS NOT NULL AND query NOT LIKE 'autovacuum:%'";
+    }
+
+    private List<String> work() {
+        return sql.query("""
+                SELECT coalesce(nullif(application_name, ''), 'pid ' || pid) || ' of ' || usename || ', '
+                       || coalesce(state, 'unknown') || coalesce(': ' || left(CASE WHEN query ~* 'password'
+                       THEN '…' ELSE regexp_replace(query, '\\s+', ' ', 'g') END, 80), '') AS work
+                  FROM pg_stat_activity WHERE application_name <> 'pgTandem' AND %s
+                 ORDER BY state, query_start LIMIT 20""".formatted(others())).stream()
+                .map(row -> row.text("work"))
+                .toList();
     }
 
     private Map<String, Setting> settings() {

@@ -120,12 +120,12 @@ public final class LiveSession implements Session {
 
     @Override
     public Outcome apply(Plan plan, Consumer<Event> events) {
+        if (plan.blocked()) {
+            return new Outcome.Blocked(plan.findings());
+        }
         Prepared ready = prepared;
         if (ready == null || !ready.plan().equals(plan)) {
             throw new IllegalArgumentException("the plan is not the one that this session made last");
-        }
-        if (plan.blocked()) {
-            return new Outcome.Blocked(plan.findings());
         }
         Optional<Finding> unfinished = unfinished();
         if (unfinished.isPresent()) {

@@ -38,24 +38,31 @@ final class CreateReplicationRole extends SiteStep {
         if (role == null) {
             return create(name);
         }
-        if (role.login() && role.replication()) {
+        String missing = (role.login() ? "" : " LOGIN") + (role.replication() ? "" : " REPLICATION");
+        boolean open = role.verifier().equals("none");
+        if (missing.isEmpty() && !open) {
             return satisfied(Text.of("the role %s may log in for replication", name));
         }
-        String missing = (role.login() ? "" : " LOGIN") + (role.replication() ? "" : " REPLICATION");
-        String back = missing.replace(" LOGIN", " NOLOGIN").replace(" REPLICATION", " NOREPLICATION");
-        return needed(List.of(sql("ALTER ROLE " + name + missing)), List.of(sql("ALTER ROLE " + name + back)));
+        SecretText alter = SecretText.of("ALTER ROLE " + name + missing);
+        String back = missing.replace(" LOGIN", " NOLOGIN").replace(" REPLICATION", " NOREPLICATION")
+                + (open ? " PASSWORD NULL" : "");
+        return needed(
+                List.of(new Action.ExecuteSql(host, endpoint(), open ? withPassword(alter) : alter, "")),
+                List.of(sql("ALTER ROLE " + name + back)));
     }
 
     private Check create(String name) {
-        String form = site.cluster(host).version().hasHbaFileRules() ? "scram-sha-256" : "md5";
-        SecretText create = SecretText.of("CREATE ROLE " + name + " LOGIN REPLICATION PASSWORD '")
-                .andSecret(Login.PASSWORD, form)
-                .and("'");
+        SecretText create = withPassword(SecretText.of("CREATE ROLE " + name + " LOGIN REPLICATION"));
         String exists = "SELECT count(*) = 1 FROM pg_roles WHERE rolname = "
                 + SqlText.literal(site.topology().replication().role());
         return needed(
                 List.of(new Action.ExecuteSql(host, endpoint(), create, exists)),
                 List.of(sql("DROP ROLE IF EXISTS " + name)));
+    }
+
+    private SecretText withPassword(SecretText statement) {
+        String form = site.cluster(host).version().hasHbaFileRules() ? "scram-sha-256" : "md5";
+        return statement.and(" PASSWORD '").andSecret(Login.PASSWORD, form).and("'");
     }
 
     private Action sql(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pgtandem.conf.PassFile;
+import org.pgtandem.conf.PasswordVerifier;
 import org.pgtandem.engine.Check;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
@@ -17,6 +18,7 @@ import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.Text;
+import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.remote.TextFile;
 
 /**
@@ -36,14 +38,33 @@ final class WriteReplicationPassword extends SiteStep {
         Cluster cluster = site.cluster(host);
         TextFile file = site.read(host, Login.passfile(cluster));
         PassFile entries = PassFile.parse(file.text());
-        boolean roleExists = site.server(site.primary()).role() != null;
-        if (servers().stream().allMatch(server -> isGood(entries, server, roleExists))) {
-            return satisfied(Text.of("the passfile has the entry"));
-        }
-        if (roleExists && !site.passwordGiven() && !ours(entries)) {
+        boolean theirs = hasPassword();
+        boolean kept = servers().stream().allMatch(server -> isGood(entries, server, theirs));
+        if (theirs && !site.passwordGiven() && !kept && !ours(entries)) {
             return new Check.Blocked(List.of(passwordUnknown()));
         }
+        if (theirs && isWrong(kept ? lookup(entries, site.primary()).orElseThrow() : secret())) {
+            return new Check.Blocked(List.of(passwordWrong(cluster)));
+        }
+        if (kept) {
+            return satisfied(Text.of("the passfile has the entry"));
+        }
         return needed(List.of(write(file)), List.of(new Action.RestoreFile(host, site.owner(host), file.path())));
+    }
+
+    /** Whether the role is there with a password, which is never changed. */
+    private boolean hasPassword() {
+        ServerFacts.RoleFacts role = site.server(site.primary()).role();
+        return role != null && !role.verifier().equals("none");
+    }
+
+    private boolean isWrong(String password) {
+        String role = site.topology().replication().role();
+        return site
+                .sql(site.primary())
+                .query("SELECT rolpassword FROM pg_authid WHERE rolname = ?", role)
+                .stream()
+                .anyMatch(row -> PasswordVerifier.refuses(row.text("rolpassword"), role, password));
     }
 
     private Set<String> servers() {
@@ -61,9 +82,9 @@ final class WriteReplicationPassword extends SiteStep {
         return entries.lookup(key(server));
     }
 
-    private boolean isGood(PassFile entries, String server, boolean roleExists) {
+    private boolean isGood(PassFile entries, String server, boolean theirs) {
         Optional<String> password = lookup(entries, server);
-        boolean anyWillDo = roleExists && !site.passwordGiven();
+        boolean anyWillDo = theirs && !site.passwordGiven();
         return anyWillDo ? password.isPresent() : password.equals(Optional.of(secret()));
     }
 
@@ -92,6 +113,21 @@ final class WriteReplicationPassword extends SiteStep {
                 site.cluster(server).port(),
                 DATABASE,
                 site.topology().replication().role());
+    }
+
+    private Finding passwordWrong(Cluster cluster) {
+        String role = site.topology().replication().role();
+        return Finding.blocker(
+                "RolePasswordWrong",
+                host,
+                site.passwordGiven()
+                        ? Text.of("The password that was given is not that of the role \"%s\" on the primary.", role)
+                        : Text.of(
+                                "The password in %s is not that of the role \"%s\" on the primary.",
+                                Login.passfile(cluster), role),
+                "",
+                Text.of("Give the right one in PGTANDEM_REPLICATION_PASSWORD (or at the prompt); an existing role's"
+                        + " password is never changed."));
     }
 
     private Finding passwordUnknown() {

@@ -101,6 +101,7 @@ class DiscoverTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 Map.of());
         return new Sessions.Host(
                 TARGET,

@@ -6,18 +6,22 @@ import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.ServerFacts.FileSetting;
-import org.pgtandem.probe.Snapshot;
 
 /** A setting in a file that the server refuses: it runs on, but would not start again. */
-final class ConfigurationBroken implements PrimaryRule {
+final class ConfigurationBroken implements NodeRule {
 
     @Override
-    public Stream<Finding> of(Snapshot snapshot, NodeFacts primary, ServerFacts server) {
+    public Stream<Finding> of(NodeFacts node) {
+        ServerFacts server = node.server();
+        return server == null ? Stream.of() : broken(node, server);
+    }
+
+    private static Stream<Finding> broken(NodeFacts node, ServerFacts server) {
         return server.fileSettings().stream()
                 .filter(setting -> !setting.error().isEmpty() && !pending(server, setting))
                 .map(setting -> Finding.blocker(
                         "ConfigurationBroken",
-                        primary.node().name(),
+                        node.node().name(),
                         Text.of(
                                 "Line %s of %s is broken: the server runs on, but would not start again.",
                                 setting.line(), setting.file()),

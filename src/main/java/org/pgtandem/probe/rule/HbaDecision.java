@@ -104,15 +104,14 @@ final class HbaDecision implements Rule {
     private static Finding passwordAsked(Link link, Text who, Text line, String method, ServerFacts server) {
         boolean onlyMd5 = server.role() != null && server.role().verifier().equals("md5");
         return onlyMd5 && method.equals("scram-sha-256")
-                ? Finding.warning(
+                ? mended(
                         "VerifierNotScram",
-                        link.server(),
+                        link,
                         Text.of(
                                 "pg_hba.conf asks %s for SCRAM, but the role's password is kept as md5: the login would fail as "
                                         + "if the password were wrong.",
                                 who),
-                        line + ": " + method,
-                        Text.of("Give the role's password (PGTANDEM_REPLICATION_PASSWORD): it is then kept as SCRAM."))
+                        line + ": " + method)
                 : Finding.ok(
                         "HbaAllows",
                         link.server(),

@@ -36,6 +36,8 @@ public final class Rules {
                 new ReplicationInClear(),
                 new ConfigurationBroken(),
                 new RestartPending(),
+                new PrimaryWouldNotComeBack(),
+                new SessionsAtWork(),
                 new SettingOverridden(),
                 new WalLevelTooLow(),
                 new WalSendersExhausted(),

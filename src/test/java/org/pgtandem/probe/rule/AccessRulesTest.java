@@ -96,7 +96,7 @@ class AccessRulesTest {
     @Test
     void aScramLineRefusesAnMd5Verifier() {
         role(true, true, false, "md5", false);
-        assertThat(scene.by(new HbaDecision())).containsExactly("warning VerifierNotScram@p1");
+        assertThat(scene.by(new HbaDecision())).containsExactly("info VerifierNotScram@p1 fixed by hba");
 
         hba("host replication replicator 10.0.0.12/32 md5\n");
         assertThat(scene.by(new HbaDecision())).containsExactly("ok HbaAllows@p1");

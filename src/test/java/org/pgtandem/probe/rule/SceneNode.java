@@ -59,6 +59,7 @@ final class SceneNode {
     List<PathFacts> paths = List.of();
     List<Integer> listening = List.of(22);
     Map<String, String> unitsOutOfReach = Map.of();
+    List<String> signs = List.of();
     String directoryId;
 
     boolean running = true;
@@ -73,6 +74,7 @@ final class SceneNode {
     List<HbaRule> hbaRules = List.of();
     List<FileSetting> fileSettings = List.of();
     int sessions;
+    List<String> work = List.of();
     Map<String, String> tablespaces = Map.of();
     Map<String, Long> tablespaceBytes = Map.of();
     String icu = "153.14";
@@ -216,7 +218,8 @@ final class SceneNode {
                 Map.of(DATA, directoryId),
                 Map.of(),
                 List.of(),
-                unitsOutOfReach);
+                unitsOutOfReach,
+                Map.of(dataDirectory, signs));
     }
 
     private ServerFacts server() {
@@ -233,6 +236,7 @@ final class SceneNode {
                 hbaRules,
                 fileSettings,
                 sessions,
+                work,
                 tablespaces,
                 size,
                 icu,
