@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.As;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.SecretText;
@@ -56,6 +58,7 @@ class RemoteFilesTest {
     }
 
     @Test
+    @Fault(value = 47, is = "The connection ends in the middle of a file's text", ends = End.TAKEN_BACK)
     void whatWasCutOffOnTheWayIsNotWritten() {
         String hash = read().hash();
         for (int sent : List.of(0, 3, 6, 20)) {
@@ -123,6 +126,7 @@ class RemoteFilesTest {
     }
 
     @Test
+    @Fault(value = 47, is = "Another editor wrote the file since it was read", ends = End.FOUND_BEFORE)
     void refusesToWriteOverAnotherEditorsWork() throws IOException {
         String read = read().hash();
         Files.writeString(file, "theirs = 1\n");
@@ -134,6 +138,7 @@ class RemoteFilesTest {
     }
 
     @Test
+    @Fault(value = 47, is = "Another editor wrote the file since we wrote it", ends = End.KEPT)
     void refusesToRestoreOverAnotherEditorsWork() throws IOException {
         write(read().hash(), "b = 2\n");
         Files.writeString(file, "theirs = 1\n");

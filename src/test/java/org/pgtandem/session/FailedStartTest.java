@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 
 /** What no check can see: a setting that means nothing to the old server, and that a standby can't start with. */
 @Tag("lab")
@@ -14,6 +16,7 @@ class FailedStartTest {
     Path home;
 
     @Test
+    @Fault(value = 39, is = "A setting keeps the standby from starting, and no check can see it", ends = End.TAKEN_BACK)
     void aStandbyThatDoesNotStartGivesEverythingBack() throws Exception {
         try (Practice practice = Practice.start(Practice.OWN, 1, home.resolve("pgtandem"))) {
             practice.run("s1", "echo \"recovery_target_timeline = '77'\" >>data/postgresql.conf");

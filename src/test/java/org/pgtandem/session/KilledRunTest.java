@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pgtandem.engine.Journal;
 import org.pgtandem.engine.Journals;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.Section;
 import org.pgtandem.remote.Waiting;
 import org.pgtandem.watch.Report;
@@ -113,6 +115,7 @@ class KilledRunTest {
 
     @ParameterizedTest
     @MethodSource("forGoingOn")
+    @Fault(value = 10, is = "The program is killed, and another goes on", ends = End.WENT_ON)
     void anotherProcessGoesOn(Boundary boundary) throws Exception {
         killWhen(boundary);
         try (LiveSession session = practice.session()) {
@@ -125,6 +128,7 @@ class KilledRunTest {
 
     @ParameterizedTest
     @MethodSource("forTakingBack")
+    @Fault(value = 10, is = "The program is killed, and another takes its run back", ends = End.TAKEN_BACK)
     void anotherProcessTakesItBack(Boundary boundary) throws Exception {
         killWhen(boundary);
         takeBack();

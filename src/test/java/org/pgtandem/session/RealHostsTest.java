@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.hosts.Suite;
 import org.pgtandem.hosts.TestCluster;
 import org.pgtandem.hosts.TestHost;
@@ -35,6 +37,7 @@ class RealHostsTest {
 
     @ParameterizedTest(name = "{0} as {1}")
     @CsvSource({"BULLSEYE, root", "TRIXIE, ops", "BOOKWORM, postgres"})
+    @Fault(value = 20, is = "The configuration lies outside the data directory (Debian)", ends = End.WENT_ON)
     void setsUpProvesAndTakesBack(Suite suite, String login) throws Exception {
         try (TestHosts hosts = TestHosts.open()) {
             List<TestCluster> clusters = shaped(hosts.up(suite, "p1", "s1", "s2"), TestCluster::debian);
@@ -86,6 +89,7 @@ class RealHostsTest {
 
     /** The standbys' subnet is allowed as a whole, and the second follows the first, which listens on loopback only. */
     @Test
+    @Fault(value = 21, is = "The configuration lies in the data directory (RHEL)", ends = End.WENT_ON)
     void redHatsLayoutInACascadeOfOneNetwork() throws Exception {
         try (TestHosts hosts = TestHosts.open()) {
             List<TestCluster> clusters = shaped(hosts.up(Suite.BOOKWORM, "p1", "s1", "s2"), TestCluster::redHat);
@@ -100,6 +104,7 @@ class RealHostsTest {
     }
 
     @Test
+    @Fault(value = 50, is = "The data directory is a mount point", ends = End.WENT_ON)
     void aMountPointUnderPgCtlAlone() throws Exception {
         try (TestHosts hosts = TestHosts.open()) {
             List<TestHost> up = hosts.up(Suite.BOOKWORM, "p1", "s1");

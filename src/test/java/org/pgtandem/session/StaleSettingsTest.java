@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.Section;
 
 /** What the topology file no longer asks for goes from a standby that stands, and takes effect. */
@@ -23,6 +25,7 @@ class StaleSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"9.6, recovery.conf", Practice.OWN + ", postgresql.auto.conf"})
+    @Fault(value = 73, is = "The standby applies late on purpose", ends = End.WENT_ON)
     void anApplyDelayThatIsTakenOutOfTheTopologyGoes(String family, String file) throws Exception {
         try (Practice practice = Practice.start(family, 1, state)) {
             practice.topology(text -> text.replace("    upstream:", "    apply_delay: 200ms\n    upstream:"));

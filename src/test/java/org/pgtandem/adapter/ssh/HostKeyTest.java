@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
@@ -44,6 +46,7 @@ class HostKeyTest {
     }
 
     @Test
+    @Fault(value = 1, is = "The host key is unknown", ends = End.FOUND_BEFORE)
     void anUnknownHostKeyIsRefusedAndNamed() throws Exception {
         SshSettings settings = sshd.knowing(directory.resolve("none"));
 
@@ -89,6 +92,7 @@ class HostKeyTest {
     }
 
     @Test
+    @Fault(value = 2, is = "The host key has changed", ends = End.FOUND_BEFORE)
     void aChangedHostKeyStopsEvenIfAnyNewOneIsAccepted() throws Exception {
         SshSettings settings = sshd.settings();
         sshd.changeHostKey();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.HostFailure;
@@ -82,6 +84,7 @@ class JschRemoteTest {
     }
 
     @Test
+    @Fault(value = 8, is = "The host's messages are in another language", ends = End.WENT_ON)
     void messagesAreInEnglish() throws Exception {
         JschRemote remote = connect("SetEnv LC_ALL=de_DE.UTF-8 LANGUAGE=de");
 
@@ -121,6 +124,7 @@ class JschRemoteTest {
     }
 
     @Test
+    @Fault(value = 8, is = "The login shell prints before our output", ends = End.WENT_ON)
     void whatTheLoginShellPrintsIsCutOff() throws Exception {
         RealSshd sshd = start("Banner " + directory.resolve("banner"));
         JschRemote remote = sshd.remote();
@@ -163,6 +167,7 @@ class JschRemoteTest {
     }
 
     @Test
+    @Fault(value = 5, is = "The server allows two sessions a connection", ends = End.WENT_ON)
     void moreCommandsThanTheServerAllowsSessionsAreQueued() throws Exception {
         JschRemote remote = connect("MaxSessions 2");
 

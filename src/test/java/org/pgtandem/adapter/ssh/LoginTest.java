@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Become;
 import org.pgtandem.model.Command;
@@ -257,6 +259,7 @@ class LoginTest {
     }
 
     @Test
+    @Fault(value = 3, is = "The server has no algorithm in common with us", ends = End.FOUND_BEFORE)
     void aServerWithoutACommonAlgorithmIsToldWhich() throws Exception {
         RealSshd sshd = start("MACs hmac-sha1", "Ciphers aes128-ctr");
 

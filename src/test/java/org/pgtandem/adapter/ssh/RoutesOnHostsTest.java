@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.hosts.Suite;
 import org.pgtandem.hosts.TestHost;
 import org.pgtandem.hosts.TestHosts;
@@ -148,6 +150,7 @@ class RoutesOnHostsTest {
 
     @ParameterizedTest
     @MethodSource("everyHost")
+    @Fault(value = 7, is = "The login is root, whom PostgreSQL's programs refuse", ends = End.WENT_ON)
     void rootGivesItsRightsUp(TestHost host) throws Exception {
         JschRemote remote = login(host, "root");
 
@@ -170,6 +173,7 @@ class RoutesOnHostsTest {
 
     @ParameterizedTest
     @MethodSource("everyHost")
+    @Fault(value = 6, is = "sudo asks for a password", ends = End.WENT_ON)
     void opsBecomesTheOwnerBySudoWithItsPasswordAskedForOnce(TestHost host) throws Exception {
         answers.passwords.put("sudo ops", TestHost.password("ops"));
         JschRemote remote = login(host, "ops");
@@ -193,6 +197,7 @@ class RoutesOnHostsTest {
 
     @ParameterizedTest
     @MethodSource("everyHost")
+    @Fault(value = 7, is = "The login may not become the owner", ends = End.FOUND_BEFORE)
     void guestIsRefusedWithTheSudoersLineThatWouldHelp(TestHost host) {
         answers.passwords.put("sudo guest", TestHost.password("guest"));
 
@@ -204,6 +209,7 @@ class RoutesOnHostsTest {
     }
 
     @Test
+    @Fault(value = 6, is = "sudo asks for a password that nobody gave", ends = End.FOUND_BEFORE)
     void withoutThePasswordThatSudoWantsTheHintNamesIt() {
         Finding finding = refusal(login(bookworm, "ops"), OWNER);
 
@@ -228,6 +234,7 @@ class RoutesOnHostsTest {
 
     @ParameterizedTest
     @MethodSource("everyHost")
+    @Fault(value = 6, is = "sudo wants a terminal (requiretty)", ends = End.WENT_ON)
     void sudoThatWantsATerminalGetsOneAndTheBytesStayAsTheyAre(TestHost host) throws Exception {
         host.sh("echo 'Defaults requiretty' >/etc/sudoers.d/tty; chmod 0440 /etc/sudoers.d/tty");
         try {
@@ -303,6 +310,7 @@ class RoutesOnHostsTest {
     }
 
     @Test
+    @Fault(value = 4, is = "The password is wrong", ends = End.FOUND_BEFORE)
     void aWrongPasswordIsTriedOnce() {
         Instant before = Instant.now();
         answers.passwords.put("ssh", "wrong");
@@ -337,6 +345,7 @@ class RoutesOnHostsTest {
     }
 
     @Test
+    @Fault(value = 56, is = "The network drops all packets to a host", ends = End.KEPT)
     void aSilentLossOfTheLinkIsNoticedWithinTwentySeconds() {
         JschRemote remote = login(bookworm, "root");
         remote.run(Command.script(

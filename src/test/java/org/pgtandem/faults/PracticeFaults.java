@@ -1,0 +1,254 @@
+package org.pgtandem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Finding;
+import org.pgtandem.model.Section;
+import org.pgtandem.model.Severity;
+import org.pgtandem.remote.Waiting;
+import org.pgtandem.session.Footprint;
+import org.pgtandem.session.LiveSession;
+import org.pgtandem.session.Practice;
+import org.pgtandem.watch.Report;
+
+/** Faults on practice hosts, which the tests of a class share: each makes its fault, and takes it away again. */
+@Tag("lab")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PracticeFaults {
+    static final Set<Section> ALL = EnumSet.allOf(Section.class);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final String family;
+    private final int standbys;
+    private Path state;
+    private Told told;
+    Practice practice;
+
+    PracticeFaults(String family, int standbys) {
+        this.family = family;
+        this.standbys = standbys;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path empty) throws IOException {
+        state = empty;
+        practice = Practice.start(family, standbys, state);
+    }
+
+    @AfterAll
+    void end() {
+        if (practice != null) {
+            practice.close();
+        }
+    }
+
+    @BeforeEach
+    void tell(Told table) {
+        told = table;
+        told.where("PostgreSQL " + practice.lab().version() + ", practice hosts");
+    }
+
+    /** Where this machine keeps journals. */
+    Path state() {
+        return state;
+    }
+
+    /** Takes a fault away again; where that fails, the tests after this one are of no use either. */
+    interface Fixture extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** A fault that stands in a host's file: lines at its end, until it is closed. */
+    Fixture lines(String host, String file, String... lines) {
+        practice.run(host, "file=$1; shift; cp -p \"$file\" \"kept-${file##*/}\"; printf '%s\\n' \"$@\" >>\"$file\"", words(file, lines));
+        return () -> practice.run(host, "cat \"kept-${1##*/}\" >\"$1\"; rm \"kept-${1##*/}\"", file);
+    }
+
+    private static String[] words(String file, String... lines) {
+        String[] words = new String[lines.length + 1];
+        words[0] = file;
+        System.arraycopy(lines, 0, words, 1, lines.length);
+        return words;
+    }
+
+    /** A fault that one statement makes and another takes away. */
+    Fixture sql(String host, String make, String end) {
+        practice.sql(host, make);
+        return () -> practice.sql(host, end);
+    }
+
+    /** A fault that one script makes and another takes away. */
+    Fixture script(String host, String make, String end) {
+        practice.run(host, make);
+        return () -> practice.run(host, end);
+    }
+
+    /** A fault in the topology file. */
+    Fixture topology(String what, String with) throws IOException {
+        String before = Files.readString(practice.lab().topologyFile());
+        assertThat(before).contains(what);
+        practice.topology(text -> text.replace(what, with));
+        return () -> {
+            try {
+                practice.topology(text -> before);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** The run stops before its first change because of that, says so with the next action, and leaves all as it was. */
+    Finding foundBefore(String id) throws IOException {
+        return foundBefore(id, null);
+    }
+
+    Finding foundBefore(String id, @Nullable String password) throws IOException {
+        Footprint before = practice.footprint();
+        Finding found;
+        try (LiveSession session = practice.open(password).session()) {
+            Plan plan = session.plan(ALL);
+            found = finding(plan, id);
+            assertThat(found.severity()).isEqualTo(Severity.BLOCKER);
+            assertThat(found.hint().toString()).as("what to do").isNotBlank();
+            assertThat(session.apply(plan, event -> {})).isInstanceOf(Outcome.Blocked.class);
+        }
+        told.told(found);
+        assertThat(practice.footprint().since(before)).isEmpty();
+        nothingStray();
+        return found;
+    }
+
+    /** The person sees it before the first change, together with the change of that step that mends it. */
+    Finding mendedBy(String step, String id) throws IOException {
+        Footprint before = practice.footprint();
+        try (LiveSession session = practice.session()) {
+            Plan plan = session.plan(ALL);
+            Finding found = finding(plan, id);
+            assertThat(plan.findings().stream().filter(Finding::blocks)).isEmpty();
+            assertThat(found.fix()).isNotNull();
+            assertThat(plan.changes()).extracting(change -> change.id().step()).contains(step);
+            told.told(found);
+            assertThat(practice.footprint().since(before)).isEmpty();
+            return found;
+        }
+    }
+
+    /** The person is told before the first change, and may go on. */
+    Finding warnedOf(String id) throws IOException {
+        return warnedOf(id, null);
+    }
+
+    Finding warnedOf(String id, @Nullable String password) throws IOException {
+        try (LiveSession session = practice.open(password).session()) {
+            Plan plan = session.plan(ALL);
+            Finding found = finding(plan, id);
+            assertThat(found.severity()).isIn(Severity.WARNING, Severity.INFO);
+            assertThat(plan.findings().stream().filter(Finding::blocks)).isEmpty();
+            told.told(found);
+            return found;
+        }
+    }
+
+    private static Finding finding(Plan plan, String id) {
+        assertThat(plan.findings()).extracting(Finding::id).contains(id);
+        return plan.findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The run goes to its proven end over it; then everything is taken back, byte for byte. */
+    void goesOn() throws IOException {
+        goesOn(null, () -> {});
+    }
+
+    /** As {@link #goesOn()}; {@code proof} looks at the servers before everything is taken back. */
+    void goesOn(@Nullable String password, Runnable proof) throws IOException {
+        Footprint before = practice.footprint();
+        try (LiveSession session = practice.open(password).session()) {
+            Plan plan = session.plan(ALL);
+            assertThat(plan.findings().stream().filter(Finding::blocks)).isEmpty();
+            assertThat(session.apply(plan, event -> {})).isInstanceOf(Outcome.Done.class);
+            assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
+            assertThat(session.plan(ALL).changes()).isEmpty();
+        }
+        proof.run();
+        takeBack(before);
+    }
+
+    /** What the last run did is taken back, by another process. */
+    void takeBack(Footprint before) throws IOException {
+        try (LiveSession tomorrow = practice.session()) {
+            assertThat(tomorrow.undo(event -> {})).isInstanceOf(Outcome.TakenBack.class);
+        }
+        allAsItWas(before);
+    }
+
+    /** The run meets it, and takes everything back. */
+    Finding takenBack(@Nullable String password, Runnable meanwhile) throws IOException {
+        Footprint before = practice.footprint();
+        Outcome outcome;
+        try (LiveSession session = practice.open(password).session()) {
+            Plan plan = session.plan(ALL);
+            assertThat(plan.findings().stream().filter(Finding::blocks)).isEmpty();
+            meanwhile.run();
+            outcome = session.apply(plan, event -> {});
+        }
+        assertThat(outcome).isInstanceOf(Outcome.TakenBack.class);
+        Finding cause = ((Outcome.TakenBack) outcome).cause();
+        told.told(cause);
+        assertThat(cause.hint().toString()).as("what to do").isNotBlank();
+        allAsItWas(before);
+        return cause;
+    }
+
+    /** Files, settings, roles, slots and tables are what they were; the primary is up; nothing of ours is left. */
+    void allAsItWas(Footprint before) {
+        assertThat(practice.footprint().overStarts().since(before.overStarts())).isEmpty();
+        assertThat(practice.sql("p1", "SELECT pg_is_in_recovery()")).isEqualTo("f");
+        nothingStray();
+    }
+
+    /** No walsender, slot, lock, job, copy or file of ours is left within a minute. */
+    void nothingStray() {
+        String[] last = {""};
+        Waiting.until(LONGEST, POLL, () -> {
+            last[0] = stray();
+            return last[0].isEmpty();
+        });
+        assertThat(last[0]).as("left").isEmpty();
+    }
+
+    private String stray() {
+        StringBuilder left = new StringBuilder();
+        for (var host : practice.hosts()) {
+            left.append(practice.run(host.name(), """
+                    find . -name '*pgtandem*' -prune -print 2>/dev/null || :
+                    ps -eo pid=,args= | grep -F "$PWD" | grep -E '[p]g_basebackup|[/][.]pgtandem' || :
+                    """));
+        }
+        boolean slots = practice.lab().version().hasSlots();
+        return left + practice.sql("p1", "SELECT 'walsender ' || application_name FROM pg_stat_replication"
+                + " UNION ALL SELECT 'lock of ' || pid FROM pg_locks WHERE NOT granted"
+                + (slots ? " UNION ALL SELECT 'slot ' || slot_name FROM pg_replication_slots WHERE slot_name LIKE 'pg%'" : ""));
+    }
+}
