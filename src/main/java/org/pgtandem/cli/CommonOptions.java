@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.FieldInvalid;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
 import org.pgtandem.text.Language;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that every command takes, before or after its name. */
 final class CommonOptions {
@@ -81,7 +82,7 @@ final class CommonOptions {
             return Arrays.stream(Language.values())
                     .filter(language -> language.code().equals(code.toLowerCase(Locale.ROOT)))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + code + "' is neither en nor ko"));
+                    .orElseThrow(() -> new FieldInvalid(Text.of("'%s' is neither en nor ko", code)));
         }
     }
 

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Finds the clusters of hosts. */
 @Command(name = "discover", description = "Find every PostgreSQL cluster on hosts. Changes nothing.")
@@ -55,11 +54,7 @@ final class DiscoverCommand implements Callable<Integer> {
     static final class ByText implements ITypeConverter<SshTarget> {
         @Override
         public SshTarget convert(String text) {
-            try {
-                return SshTarget.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+            return SshTarget.parse(text);
         }
     }
 }

@@ -1,12 +1,20 @@
 package org.pgtandem.cli;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.pgtandem.lab.LabFailure;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.HostFailure;
+import org.pgtandem.model.Text;
 import org.pgtandem.text.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,14 +64,45 @@ record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExce
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        terminal().trouble(Style.RED.on("✗") + " " + e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, terminal().err())) {
-            terminal()
-                    .trouble("  " + desk.words().say("Try:") + " "
-                            + command.getCommandSpec().qualifiedName() + " --help");
-        }
-        terminal().err().flush();
+        terminal().trouble(Style.RED.on("✗") + " " + desk.words().say(says(e)));
+        List<String> meant = e instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+        terminal()
+                .trouble("  "
+                        + desk.words()
+                                .say(
+                                        meant.isEmpty()
+                                                ? Text.of(
+                                                        "Try: %s",
+                                                        command.getCommandSpec().qualifiedName() + " --help")
+                                                : Text.of("Did you mean: %s?", String.join(", ", meant))));
         return ExitCode.USAGE;
+    }
+
+    private static Text says(ParameterException e) {
+        return switch (e) {
+            case UnmatchedArgumentException unknown ->
+                Text.of("There is no such option or argument: %s", String.join(" ", unknown.getUnmatched()));
+            case MissingParameterException missing ->
+                Text.of(
+                        "This is missing: %s",
+                        missing.getMissing().stream().map(Failures::name).collect(Collectors.joining(", ")));
+            case OverwrittenOptionException twice ->
+                Text.of("%s can be given only once.", name(twice.getOverwritten()));
+            default -> wrong(e);
+        };
+    }
+
+    private static Text wrong(ParameterException e) {
+        if (e.getArgSpec() == null || e.getValue() == null) {
+            return Text.of("%s", String.valueOf(e.getMessage()));
+        }
+        return e.getCause() instanceof FieldInvalid invalid
+                ? Text.of("%s: %s", name(e.getArgSpec()), invalid.says())
+                : Text.of("%s can't be '%s'.", name(e.getArgSpec()), e.getValue());
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private Terminal terminal() {

@@ -34,10 +34,7 @@ final class PracticeCommand implements Callable<Integer> {
             description = "9.3, 9.6, 13, 15 …; the newest here if left out.")
     private @Nullable String family;
 
-    @Option(
-            names = "--standbys",
-            paramLabel = "N",
-            description = "How many standbys, 1 to 16. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--standbys", paramLabel = "N", description = "How many standbys, 1 to 16; one if left out.")
     private int standbys = 1;
 
     @Option(
@@ -58,15 +55,16 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PracticeLab.Options options = options();
         if (!terminalOnly && desk.window().hasDisplay()) {
-            desk.window().practise(options());
+            desk.window().practise(options);
             return ExitCode.DONE;
         }
         if (!terminalOnly) {
             say(desk.words().say(NO_DISPLAY));
         }
         say(Style.BOLD.on(desk.words().say("Starting %d practice hosts on this machine …", standbys + 1)));
-        PracticeLab lab = PracticeLab.start(options());
+        PracticeLab lab = PracticeLab.start(options);
         try {
             return practise(lab);
         } finally {

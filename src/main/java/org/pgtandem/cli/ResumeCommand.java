@@ -1,6 +1,7 @@
 package org.pgtandem.cli;
 
 import java.util.Optional;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.Session;
 import picocli.CommandLine.Command;
 
@@ -17,8 +18,11 @@ final class ResumeCommand extends FileCommand {
         Optional<Session.LastRun> last = session.lastRun();
         if (last.isEmpty() || last.get().ended()) {
             terminal()
-                    .line(last.map(run -> "Nothing to go on with: run " + run.run() + " came to its end.")
-                            .orElse("Nothing to go on with: there was no run of " + file() + "."));
+                    .line(desk().words()
+                            .say(last.map(run ->
+                                            Text.of("Nothing to go on with: the run %s came to its end.", run.run()))
+                                    .orElseGet(
+                                            () -> Text.of("Nothing to go on with: there was no run of %s.", file()))));
             return ExitCode.DONE;
         }
         return new Running(desk(), session, Optional.of(file()), json()).resume();

@@ -16,22 +16,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = RootCommand.FromManifest.class,
         description =
                 "Sets up PostgreSQL streaming replication between real hosts over SSH, shows every change first and"
-                        + " can take it back.",
-        footer = {
-            "",
-            "Secrets come from prompts or from the environment, never from arguments:",
-            "  PGTANDEM_SSH_PASSWORD, PGTANDEM_SSH_PASSPHRASE, PGTANDEM_SUDO_PASSWORD,",
-            "  PGTANDEM_REPLICATION_PASSWORD (made if left out)",
-            "",
-            "Exit codes:",
-            "  0  done",
-            "  1  a defect in pgTandem",
-            "  2  wrong usage, or a FILE that is not valid",
-            "  3  blocked by findings, nothing changed",
-            "  4  failed, everything taken back",
-            "  5  failed or interrupted, state kept: resume or undo",
-            "  6  status: not healthy"
-        })
+                        + " can take it back.")
 public final class RootCommand implements Callable<Integer> {
     private final WizardCommand wizard;
 
@@ -57,6 +42,10 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new ResumeCommand(desk))
                 .addSubcommand(new UndoCommand(desk))
                 .addSubcommand(new StatusCommand(desk));
+        root.setExecutionStrategy(parsed -> {
+            SpokenHelp.speak(root, desk.words());
+            return new CommandLine.RunLast().execute(parsed);
+        });
         root.setExecutionExceptionHandler(failures);
         root.setParameterExceptionHandler(failures);
         root.setOut(terminal.out());

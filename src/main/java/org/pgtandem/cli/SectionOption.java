@@ -5,10 +5,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which sections are meant. */
 final class SectionOption {
@@ -29,8 +30,10 @@ final class SectionOption {
         @Override
         public Section convert(String name) {
             return Section.of(name)
-                    .orElseThrow(() -> new TypeConversionException("'" + name + "' is none of "
-                            + Arrays.stream(Section.values()).map(Section::id).collect(Collectors.joining(", "))));
+                    .orElseThrow(() -> new FieldInvalid(Text.of(
+                            "'%s' is none of %s",
+                            name,
+                            Arrays.stream(Section.values()).map(Section::id).collect(Collectors.joining(", ")))));
         }
     }
 }

@@ -74,7 +74,7 @@ final class ClusterChoice {
                         family, name);
             case ClusterRef.DataDirectory _ -> Text.of("Name one of those found with 'cluster:' in the topology file.");
         };
-        return Finding.blocker("ClusterMissing", node.name(), message, "found: " + list(host.clusters()), hint);
+        return Finding.blocker("ClusterMissing", node.name(), message, list(host.clusters()), hint);
     }
 
     private static Finding ambiguous(Node node, List<Cluster> meant) {
@@ -82,7 +82,7 @@ final class ClusterChoice {
                 "ClusterAmbiguous",
                 node.name(),
                 Text.of("The host has several clusters, and the topology file does not say which one is meant."),
-                "found: " + list(meant),
+                list(meant),
                 Text.of(
                         "Name it with 'cluster: %s' or one of the others in the topology file.",
                         meant.getFirst().ref()));

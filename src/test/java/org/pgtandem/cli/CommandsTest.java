@@ -354,4 +354,17 @@ class CommandsTest {
                         "PGTANDEM_SUDO_PASSWORD");
         assertThat(cli.run("apply", "--help").out()).contains("--section", "--yes", "--identity");
     }
+
+    @Test
+    void helpsInTheLanguageThatIsAskedFor() {
+        for (String command :
+                List.of("wizard", "practice", "discover", "check", "plan", "apply", "resume", "undo", "status")) {
+            assertThat(cli.run(command, "--help", "--lang", "ko").out().replaceAll("(?m)^ *(-|\\[?FILE|USER).*", ""))
+                    .as(command)
+                    .contains("사용법: pgtandem " + command)
+                    .doesNotContainPattern("(?m)[A-Za-z]{3,} [a-z]{3,} [a-z]{3,}");
+        }
+        assertThat(cli.run("--lang", "ko", "--help").out()).contains("토폴로지 파일", "종료 코드:");
+        assertThat(cli.run("plan", "--lang", "ko").err()).contains("빠져 있습니다: FILE");
+    }
 }

@@ -1,5 +1,7 @@
 package org.pgtandem.text;
 
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -88,6 +90,18 @@ record Templates(Set<String> texts, Set<String> unreadable) {
                 default -> {}
             }
             return super.visitMethodInvocation(call, null);
+        }
+
+        /** What picocli prints as help. */
+        @Override
+        public @Nullable Void visitAnnotation(AnnotationTree annotation, @Nullable Void nothing) {
+            for (ExpressionTree given : annotation.getArguments()) {
+                if (given instanceof AssignmentTree named
+                        && named.getVariable().toString().equals("description")) {
+                    demand(named.getExpression());
+                }
+            }
+            return super.visitAnnotation(annotation, null);
         }
 
         private static String called(MethodInvocationTree call) {

@@ -6,7 +6,7 @@ import org.pgtandem.model.Text;
 
 /** What goes wrong with pgTandem's own files, in the form in which all trouble is told. */
 final class DesktopFailure {
-    private static final String HERE = "this machine";
+    private static final String HERE = "localhost";
 
     private DesktopFailure() {}
 

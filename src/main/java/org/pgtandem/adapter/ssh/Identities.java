@@ -21,13 +21,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Vector;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Text;
 
 /** The keys that are offered to one host: those the person named, the configuration's, the agent's, the usual files. */
 final class Identities implements IdentityRepository {
     private static final List<String> USUAL = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
     private final List<Identity> keys = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
+    private final List<Text> names = new ArrayList<>();
 
     Identities(SshSettings settings, HostConfig host) {
         Map<String, Identity> agent = agent(settings.agent());
@@ -50,9 +51,9 @@ final class Identities implements IdentityRepository {
                 Identity there = agent.remove(id(key));
                 keys.add(there == null ? key : there);
             }
-            names.add(file.toString());
+            names.add(Text.of("%s", file));
         } catch (JSchException e) {
-            names.add(file + " (not usable: " + e.getMessage() + ")");
+            names.add(Text.of("%s (not usable: %s)", file, String.valueOf(e.getMessage())));
         }
     }
 
@@ -62,10 +63,10 @@ final class Identities implements IdentityRepository {
             AgentConnector connector = connector(socket);
             if (connector != null && connector.isAvailable()) {
                 new AgentIdentityRepository(connector).getIdentities().forEach(key -> found.put(id(key), key));
-                names.add(found.size() + " of the agent");
+                names.add(Text.of("%d of the agent", found.size()));
             }
         } catch (AgentProxyException e) {
-            names.add("none of the agent (" + e.getMessage() + ")");
+            names.add(Text.of("none of the agent (%s)", String.valueOf(e.getMessage())));
         }
         return found;
     }
@@ -83,8 +84,8 @@ final class Identities implements IdentityRepository {
     }
 
     /** Which keys, for a person; empty for none. */
-    String describe() {
-        return String.join(", ", names);
+    Text describe() {
+        return Text.joined(", ", names);
     }
 
     @Override

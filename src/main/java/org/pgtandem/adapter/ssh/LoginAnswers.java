@@ -16,7 +16,7 @@ final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
 
     private final RememberedCredentials credentials;
     private final String target;
-    private final String keys;
+    private final Text keys;
     private final StringBuilder banner = new StringBuilder();
     private final Map<String, @Nullable String> passphrases = new HashMap<>();
     private boolean asked;
@@ -30,7 +30,7 @@ final class LoginAnswers implements UserInfo, UIKeyboardInteractive {
         }
     }
 
-    LoginAnswers(RememberedCredentials credentials, String target, String keys) {
+    LoginAnswers(RememberedCredentials credentials, String target, Text keys) {
         this.credentials = credentials;
         this.target = target;
         this.keys = keys;

@@ -110,13 +110,13 @@ final class Ways {
         String home = facts.getOrDefault("home", "/");
         @Nullable String program = facts.get("root");
         if (facts.containsKey("absent")) {
-            return Way.none(user, "no such user: " + user, Text.of("Check which user owns the cluster."));
+            return Way.none(user, "id: '" + user + "': no such user", Text.of("Check which user owns the cluster."));
         }
         if (me.equals(user)) {
             return Way.same(user);
         }
         if (become == Become.NONE) {
-            return Way.none(user, "the login is " + me, Text.of("Log in as %s, or set become: auto.", user));
+            return Way.none(user, "id -un: " + me, Text.of("Log in as %s, or set become: auto.", user));
         }
         if (program != null) {
             return Way.fromRoot(prefix(program, user, facts.getOrDefault("gid", user)), user, home);
@@ -124,7 +124,7 @@ final class Ways {
         if (facts.containsKey("sudo")) {
             return Way.sudo(user, home, false);
         }
-        String words = facts.getOrDefault("no", "there is no sudo on the host");
+        String words = facts.getOrDefault("no", "sudo: command not found");
         return facts.containsKey("never")
                 ? Way.none(user, words, sudoersLine(me, user))
                 : sudo(me, user, home, words, false);

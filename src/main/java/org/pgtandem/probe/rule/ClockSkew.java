@@ -15,7 +15,7 @@ final class ClockSkew implements PairRule {
         long skew =
                 pair.standby().host().clockSkewMillis() - pair.primary().host().clockSkewMillis();
         String seconds = String.format(Locale.ROOT, "%.1f s", Math.abs(skew) / MILLIS);
-        String words = "clock of " + pair.name() + (skew < 0 ? " behind by " : " ahead by ") + seconds;
+        String words = String.format(Locale.ROOT, "%s - %s = %+.1f s", pair.name(), pair.primaryName(), skew / MILLIS);
         return Stream.of(
                 Math.abs(skew) <= TOLERATED_MILLIS
                         ? Finding.ok(

@@ -33,7 +33,7 @@ final class CollationLibraryDiffers implements PairRule {
                                         "CollationLibraryMatches",
                                         pair.name(),
                                         Text.of("Both hosts' C libraries sort text alike."),
-                                        standby + ", primary " + primary)
+                                        pair.read(standby, primary))
                                 : differs(pair, standby, primary)),
                 icu(pair));
     }
@@ -74,7 +74,7 @@ final class CollationLibraryDiffers implements PairRule {
                         "The standby sorts text with %s, the primary with %s: indexes on text may give wrong answers on "
                                 + "the standby, and after a failover break for good.",
                         standby, primary),
-                standby + ", primary " + primary,
+                pair.read(standby, primary),
                 Text.of(
                         "Use the same operating system release on both; else only databases with the C collation are safe."));
     }

@@ -14,7 +14,7 @@ final class HotStandbyOff implements PairRule {
         String set = pair.standbySetting("hot_standby");
         boolean on = SettingValue.truth(set)
                 .orElse(pair.primary().cluster().version().from(10));
-        String seen = set.isEmpty() ? "hot_standby is not set" : "hot_standby = " + set;
+        String seen = set.isEmpty() ? "#hot_standby = " + (on ? "on" : "off") : "hot_standby = " + set;
         return Stream.of(
                 on
                         ? Finding.ok(

@@ -32,6 +32,11 @@ record Pair(Snapshot snapshot, NodeFacts primary, Standby wanted, NodeFacts stan
         return primary.node().name();
     }
 
+    /** A value of either side, as it was read: "s1: 15.18, p1: 15.3". */
+    String read(Object ofStandby, Object ofPrimary) {
+        return name() + ": " + ofStandby + ", " + primaryName() + ": " + ofPrimary;
+    }
+
     /** A setting as the standby will have it: where there is no configuration yet, the copy brings the primary's. */
     String standbySetting(String name) {
         Cluster cluster = standby.cluster();

@@ -22,7 +22,7 @@ final class PlatformDiffers implements PairRule {
                     Text.of(
                             "The standby is a %s machine and the primary %s: data files can't be used on both.",
                             standby.architecture(), primary.architecture()),
-                    "uname -m: " + standby.architecture() + ", primary " + primary.architecture(),
+                    "uname -m: " + pair.read(standby.architecture(), primary.architecture()),
                     Text.of("Use logical replication between them, or a standby of the same architecture.")));
         }
         return Stream.concat(
@@ -45,7 +45,7 @@ final class PlatformDiffers implements PairRule {
                         Text.of(
                                 "The standby's PostgreSQL is built for blocks of %s bytes, the primary's for %s.",
                                 standby, primary),
-                        "block_size = " + standby + ", primary " + primary,
+                        "block_size: " + pair.read(standby, primary),
                         Text.of("Install a PostgreSQL that is built with the primary's block size.")));
     }
 

@@ -31,7 +31,8 @@ final class PortUnreachable implements Rule {
                         "PortOpen",
                         link.standby(),
                         Text.of("%s can be reached.", link.server()),
-                        target + " is open" + from(link)));
+                        from(link) + address(server.node()) + ":"
+                                + server.cluster().port()));
             case "refused" -> refused(snapshot, link, server, target);
             case "filtered" -> Stream.of(filtered(link, server, target));
             case "unreachable" ->
@@ -115,6 +116,6 @@ final class PortUnreachable implements Rule {
     }
 
     private static String from(Link link) {
-        return link.sourceAddress().isEmpty() ? "" : " from " + link.sourceAddress();
+        return link.sourceAddress().isEmpty() ? "" : link.sourceAddress() + " → ";
     }
 }

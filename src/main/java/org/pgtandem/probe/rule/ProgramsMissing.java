@@ -61,7 +61,7 @@ final class ProgramsMissing implements PairRule {
         String seen = pair.standby().host().installations().stream()
                 .map(found -> found.directory() + " (" + found.version() + ")")
                 .reduce((a, b) -> a + ", " + b)
-                .orElse("none");
-        return Finding.blocker("ProgramsMissing", pair.name(), message, "found: " + seen, hint);
+                .orElse("");
+        return Finding.blocker("ProgramsMissing", pair.name(), message, seen, hint);
     }
 }

@@ -89,7 +89,7 @@ final class ReplicationRole implements PrimaryRule {
                         "RoleReady",
                         host,
                         Text.of("The role '%s' may log in and replicate.", role.name()),
-                        "password kept as " + role.verifier()))
+                        "rolpassword: " + role.verifier()))
                 : Stream.of();
     }
 

@@ -48,7 +48,7 @@ final class SettingOverridden implements NodeRule {
     }
 
     private static String at(Place place) {
-        return place.path() + " line " + place.setting().line();
+        return place.path() + ":" + place.setting().line();
     }
 
     private static Stream<Finding> outOfReach(NodeFacts node, String name) {

@@ -31,7 +31,7 @@ final class SlotsExhausted implements PrimaryRule {
         long all = server.number("max_replication_slots");
         long used = server.slots().size();
         long needed = Pair.of(snapshot).filter(Pair::toBeCopied).count();
-        String figures = "max_replication_slots = " + all + ", " + used + " in use";
+        String figures = "max_replication_slots = " + all + ", pg_replication_slots: " + used;
         if (all - used < needed) {
             return Stream.of(Finding.blocker(
                             "SlotsExhausted",

@@ -54,7 +54,7 @@ final class StandbyData implements PairRule {
                     Text.of(
                             "%s is a standby of another cluster. It is renamed aside, not deleted, and copied anew.",
                             pair.standby().cluster().dataDirectory()),
-                    identifier(pair.standby()) + ", primary " + wanted,
+                    "system_identifier: " + pair.read(pair.standby().systemIdentifier(), wanted),
                     Text.of("See that it is the right host.")));
         }
         int own = pair.standby().timeline();
@@ -73,7 +73,7 @@ final class StandbyData implements PairRule {
                                 "StandbyOfThisPrimary",
                                 pair.name(),
                                 Text.of("This is a standby of the primary already."),
-                                "system identifier " + wanted));
+                                "system_identifier: " + wanted));
     }
 
     private static Stream<Finding> cluster(Pair pair) {
@@ -117,10 +117,8 @@ final class StandbyData implements PairRule {
 
     private static String contents(NodeFacts standby) {
         ServerFacts server = standby.server();
-        String databases = server == null
-                ? ""
-                : server.databases().size() + " databases: " + String.join(", ", server.databases());
-        String sessions = server == null || server.sessions() == 0 ? "" : server.sessions() + " sessions";
+        String databases = server == null ? "" : "pg_database: " + String.join(", ", server.databases());
+        String sessions = server == null || server.sessions() == 0 ? "" : "pg_stat_activity: " + server.sessions();
         String size =
                 standby.cluster().size() == 0 ? "" : new Size(standby.cluster().size()).toString();
         return Stream.of(identifier(standby), databases, size, sessions)
@@ -129,7 +127,7 @@ final class StandbyData implements PairRule {
     }
 
     private static String identifier(NodeFacts node) {
-        return node.systemIdentifier().isEmpty() ? "" : "system identifier " + node.systemIdentifier();
+        return node.systemIdentifier().isEmpty() ? "" : "system_identifier: " + node.systemIdentifier();
     }
 
     /** Links and mount points are kept: the copy goes to where they lead. */

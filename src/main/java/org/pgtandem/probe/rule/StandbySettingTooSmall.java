@@ -56,7 +56,7 @@ final class StandbySettingTooSmall implements PairRule {
                                 "%s is %s on the standby and %s on the primary; a hot standby does not start with less than its "
                                         + "primary has.",
                                 needed.name(), has, wanted),
-                        needed.name() + " = " + has + ", primary " + wanted)
+                        needed.name() + ": " + pair.read(has, wanted))
                 .mendedBy(Section.HOTSTANDBY));
     }
 }

@@ -42,6 +42,6 @@ final class VersionsDiffer implements PairRule {
                 "VersionsMatch",
                 pair.name(),
                 Text.of("Both sides run PostgreSQL %s.", primary.family()),
-                standby + ", primary " + primary));
+                pair.read(standby, primary)));
     }
 }

@@ -16,7 +16,7 @@ final class WalSendersExhausted implements PrimaryRule {
         long all = server.number("max_wal_senders");
         long busy = server.replicas().size();
         long needed = 2 * Pair.of(snapshot).filter(Pair::toBeCopied).count();
-        String figures = "max_wal_senders = " + all + ", " + busy + " in use";
+        String figures = "max_wal_senders = " + all + ", pg_stat_replication: " + busy;
         String name = primary.node().name();
         if (all - busy >= needed) {
             return Stream.of(

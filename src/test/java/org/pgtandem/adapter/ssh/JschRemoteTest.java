@@ -284,7 +284,7 @@ class JschRemoteTest {
                 catchThrowableOfType(HostFailure.class, () -> remote.run(Command.of(As.user("nobody-such"), "true")));
 
         assertThat(failure.finding().id()).isEqualTo("MayNotBecome");
-        assertThat(failure.finding().serverSays()).contains("no such user: nobody-such");
+        assertThat(failure.finding().serverSays()).contains("'nobody-such': no such user");
     }
 
     @Test

@@ -115,7 +115,7 @@ class HostRulesTest {
     void clocksMoreThanTwoSecondsApartAreWarnedOf() {
         scene.primary.clockSkewMillis = -1500;
         scene.standby.clockSkewMillis = 1500;
-        assertThat(scene.finding(new ClockSkew(), "ClockSkew").serverSays()).isEqualTo("clock of s1 ahead by 3.0 s");
+        assertThat(scene.finding(new ClockSkew(), "ClockSkew").serverSays()).isEqualTo("s1 - p1 = +3.0 s");
 
         scene.standby.clockSkewMillis = -1700;
         assertThat(scene.by(new ClockSkew())).containsExactly("ok ClocksAgree@s1");
@@ -233,7 +233,7 @@ class HostRulesTest {
         scene.standby.databases = List.of("postgres", "shop");
         scene.standby.sessions = 2;
         assertThat(scene.finding(new StandbyData(), "StandbyDataNotEmpty").serverSays())
-                .isEqualTo("system identifier 222, 2 databases: postgres, shop, 1.0 GB, 2 sessions");
+                .isEqualTo("system_identifier: 222, pg_database: postgres, shop, 1.0 GB, pg_stat_activity: 2");
         assertThat(scene.by(new StandbyData())).containsExactly("warning StandbyDataNotEmpty@s1");
 
         scene.standby.absent();

@@ -169,7 +169,7 @@ class ServerRulesTest {
         assertThat(scene.finding(new SettingOverridden(), "SettingOverridden")
                         .message()
                         .toString())
-                .contains("postgresql.auto.conf line 1");
+                .contains("postgresql.auto.conf:1");
     }
 
     @Test
@@ -212,7 +212,7 @@ class ServerRulesTest {
                         "info StandbySettingTooSmall@s1 fixed by hotstandby");
         assertThat(scene.finding(new StandbySettingTooSmall(), "StandbySettingTooSmall")
                         .serverSays())
-                .isEqualTo("max_connections = 100, primary 200");
+                .isEqualTo("max_connections: s1: 100, p1: 200");
     }
 
     @Test

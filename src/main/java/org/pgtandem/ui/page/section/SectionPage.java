@@ -196,12 +196,7 @@ public final class SectionPage implements Page {
 
     private Act whileRunning(String id, Act.Weight weight, Text text, Runnable does) {
         return new Act(
-                id,
-                weight,
-                words.text(text),
-                in(Phase.RUNNING),
-                Bindings.createBooleanBinding(() -> true),
-                does);
+                id, weight, words.text(text), in(Phase.RUNNING), Bindings.createBooleanBinding(() -> true), does);
     }
 
     private void apply() {
