@@ -53,11 +53,16 @@ final class CreateReplicationRole extends SiteStep {
 
     private Check create(String name) {
         SecretText create = withPassword(SecretText.of("CREATE ROLE " + name + " LOGIN REPLICATION"));
-        String exists = "SELECT count(*) = 1 FROM pg_roles WHERE rolname = "
-                + SqlText.literal(site.topology().replication().role());
+        // A server that takes no changes is not in the way of taking back what it refused.
+        SecretText drop = SecretText.of("DROP ROLE IF EXISTS " + name);
         return needed(
-                List.of(new Action.ExecuteSql(host, endpoint(), create, exists)),
-                List.of(sql("DROP ROLE IF EXISTS " + name)));
+                List.of(new Action.ExecuteSql(host, endpoint(), create, rolesOfThatName(1))),
+                List.of(new Action.ExecuteSql(host, endpoint(), drop, rolesOfThatName(0))));
+    }
+
+    private String rolesOfThatName(int number) {
+        return "SELECT count(*) = " + number + " FROM pg_roles WHERE rolname = "
+                + SqlText.literal(site.topology().replication().role());
     }
 
     private SecretText withPassword(SecretText statement) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** How a program ended: its exit code, and what it wrote to its two outputs. */
 public record Ran(int exit, String out, String err) {
     /** Runs a program on this machine and waits for its end; one that outlives the deadline is killed, and an error. */
-    static Ran run(Duration deadline, String input, List<String> words) {
+    public static Ran run(Duration deadline, String input, List<String> words) {
         try {
             Path files = Files.createTempDirectory("pgtandem-ran");
             try {

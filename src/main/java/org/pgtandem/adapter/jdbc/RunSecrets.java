@@ -16,7 +16,6 @@ import org.pgtandem.engine.Secrets;
 import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.SecretText;
 import org.pgtandem.model.Text;
-import org.pgtandem.remote.Shell;
 import org.postgresql.util.PasswordUtil;
 
 /** The secrets of one run: the replication password in its forms, and passwords that are only to be hidden. */
@@ -69,8 +68,7 @@ public final class RunSecrets implements Secrets {
     }
 
     private Forms hidden(Forms made) {
-        Stream.of(made.plain, PassFile.escaped(made.plain), made.scram, made.md5)
-                .forEach(this::hide);
+        Stream.of(made.plain, made.scram, made.md5).forEach(this::hide);
         return made;
     }
 
@@ -89,7 +87,9 @@ public final class RunSecrets implements Secrets {
                     secret.replace("'", "''"),
                     secret.replace("\\", "\\\\").replace("'", "\\'"),
                     secret.replace("\\", "\\\\").replace("\"", "\\\""),
-                    Shell.quote(secret),
+                    secret.replace("\\", "\\\\").replace(":", "\\:"),
+                    // As a shell quotes it, also where it is only a part of the word.
+                    secret.replace("'", "'\\''"),
                     Base64.getEncoder().withoutPadding().encodeToString(bytes),
                     Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
         }
