@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.adapter.file.Places;
 import org.pgtandem.model.SshTarget;
+import org.pgtandem.model.Text;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
 
@@ -55,12 +56,12 @@ class DefectNoteTest {
         }
 
         @Override
-        public Optional<String> secret(String question) {
+        public Optional<String> secret(Text question) {
             return Optional.empty();
         }
 
         @Override
-        public boolean confirm(String question) {
+        public boolean confirm(Text question) {
             return false;
         }
     }
