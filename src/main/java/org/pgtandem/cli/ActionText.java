@@ -9,6 +9,7 @@ import org.pgtandem.text.Words;
 /** Actions as a person reads them: differences with their colours, statements, commands. */
 final class ActionText {
     private static final String INDENT = "      ";
+    private static final int VERB = 5;
 
     private ActionText() {}
 
@@ -24,10 +25,13 @@ final class ActionText {
                         + (view.diff().isEmpty() ? "" : "\n" + diff(view.diff()));
             case "sql" ->
                 view.says().isEmpty()
-                        ? Style.CYAN.on("sql ") + " " + view.diff() + where
+                        ? Style.CYAN.on(Words.padded("sql", VERB)) + view.diff() + where
                         : Style.DIM.on(words.say(view.says())) + where;
             default ->
-                Style.CYAN.on("run ") + " " + words.say(view.says()) + where + note(words.say("as %s", view.target()));
+                Style.CYAN.on(Words.padded(words.say("run"), VERB))
+                        + words.say(view.says())
+                        + where
+                        + note(words.say("as %s", view.target()));
         };
         return Words.indented(INDENT, body);
     }

@@ -3,7 +3,6 @@ package org.pgtandem.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Texts that are read as one sentence: with semicolons between them, a capital before and a full stop behind. */
 public record Sentence(List<Text> clauses) {
@@ -16,7 +15,8 @@ public record Sentence(List<Text> clauses) {
     public String in(Function<Text, String> language) {
         String all = clauses.stream()
                 .map(clause -> language.apply(clause).replaceFirst("\\.$", ""))
-                .collect(Collectors.joining("; "));
+                .reduce((said, next) -> language.apply(Text.of("%s; %s", said, next)))
+                .orElse("");
         return all.isEmpty() ? "" : all.substring(0, 1).toUpperCase(Locale.ROOT) + all.substring(1) + ".";
     }
 

@@ -33,9 +33,12 @@ public final class Words {
         if (seconds < 60) {
             return Text.of("%.1f s", seconds);
         }
-        return time.toHours() > 0
-                ? Text.of("%d h %d min", time.toHours(), time.toMinutesPart())
-                : Text.of("%d min %d s", time.toMinutes(), time.toSecondsPart());
+        if (time.toHours() > 0) {
+            return Text.of("%d h %d min", time.toHours(), time.toMinutesPart());
+        }
+        return time.toSecondsPart() > 0
+                ? Text.of("%d min %d s", time.toMinutes(), time.toSecondsPart())
+                : Text.of("%d min", time.toMinutes());
     }
 
     /** Every line of a text with that before it. */

@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * Text.counted and a translator's text.
  *
  * @param texts the templates
+ * @param wordless templates that hold no word, and so need no translation: "%s; %s"
  * @param unreadable where a text is made from something that is no literal, and so cannot be translated
  */
-record Templates(Set<String> texts, Set<String> unreadable) {
+record Templates(Set<String> texts, Set<String> wordless, Set<String> unreadable) {
     /** A conversion of {@link java.util.Formatter}: its position if it has one, its flags, and what it takes. */
     static final Pattern CONVERSION = Pattern.compile("%(?:(\\d+)\\$)?([-#+ 0,(]*\\d*(?:\\.\\d+)?)([a-zA-Z%])");
 
@@ -46,7 +47,7 @@ record Templates(Set<String> texts, Set<String> unreadable) {
 
     /** Those of all main sources. */
     static Templates ofSources() throws IOException {
-        Templates found = new Templates(new TreeSet<>(), new TreeSet<>());
+        Templates found = new Templates(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask parser = (JavacTask)
@@ -131,8 +132,8 @@ record Templates(Set<String> texts, Set<String> unreadable) {
                 }
                 default -> {
                     String literal = literal(given);
-                    if (literal != null && hasWords(literal)) {
-                        texts.add(literal);
+                    if (literal != null) {
+                        (hasWords(literal) ? texts : wordless).add(literal);
                     }
                     yield literal != null;
                 }
