@@ -85,7 +85,7 @@ public final class HostProbe {
         Set<String> controlled = new HashSet<>();
         byOwner.forEach((owner, units) -> {
             As as = As.user(owner);
-            if (remote.route(as).works()) {
+            if (routes.apply(as).works()) {
                 remote.run(Command.script(as, Scripts.load(HostProbe.class, "units.sh"), units.toArray(String[]::new)))
                         .text()
                         .lines()

@@ -94,6 +94,18 @@ final class ScratchServer {
         return said.text().strip();
     }
 
+    /** What a script of any length says, which psql reads from a file; as the superuser. */
+    String script(String sql) throws IOException, InterruptedException {
+        Path file = write("script.sql", sql + "\n");
+        String client = Shell.quote(programs.client().resolve("psql").toString());
+        Said said = sh(client + " -X -q -A -t -w -v ON_ERROR_STOP=1 -d "
+                + Shell.quote(login("postgres").text()) + " -f " + Shell.quote(file.toString()));
+        if (said.exit() != 0) {
+            throw new IOException(said.text());
+        }
+        return said.text().strip();
+    }
+
     /** What psql says to each of these logins, errors too. */
     List<String> queryEach(List<Conninfo> logins, String sql) throws IOException, InterruptedException {
         String script = logins.stream()

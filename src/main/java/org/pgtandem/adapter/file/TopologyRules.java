@@ -3,7 +3,6 @@ package org.pgtandem.adapter.file;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,13 +41,13 @@ final class TopologyRules {
         checkSynchronous();
     }
 
-    /** Names go into slots' names, which have neither capitals nor "-" nor ".". */
+    /** Names go into slots' names, which have neither capitals nor "-" nor ".", and are shorter. */
     private void checkNames() {
         Map<String, String> seen = new HashMap<>();
         List<Node> nodes = topology.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             String name = nodes.get(i).name();
-            String before = seen.putIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[.-]", "_"), name);
+            String before = seen.putIfAbsent(Standby.slot(name), name);
             if (before != null) {
                 problem(
                         i,

@@ -19,6 +19,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.conf.Hostile;
 import org.pgtandem.model.Become;
 import org.pgtandem.model.ClusterRef;
 import org.pgtandem.model.Node;
@@ -35,6 +36,37 @@ class TopologyWriterTest {
     @Property(tries = 200)
     void whatIsWrittenReadsAsWhatItWas(@ForAll("topologies") Topology topology) {
         assertThat(TopologyFile.parse(TopologyWriter.text(topology))).isEqualTo(topology);
+    }
+
+    /** Controls are refused where they are typed; what is left has to come back. */
+    @Test
+    void anyOfTenThousandHostileValuesReadsAsItWas() {
+        List<String> values = Hostile.values(12_000, 63, 6).stream()
+                .filter(value -> value.codePoints().noneMatch(Character::isISOControl) && !value.isBlank())
+                .limit(Hostile.MANY)
+                .toList();
+        assertThat(values).hasSize(Hostile.MANY);
+        for (int i = 0; i < Hostile.MANY; i += 5) {
+            String role = values.get(i).matches("none|public") ? "somebody" : values.get(i);
+            Standby standby = new Standby(
+                    new Node(
+                            "s1",
+                            new SshTarget("dba", "db2", 0),
+                            new ClusterRef.DataDirectory("/" + values.get(i + 1) + "x"),
+                            "db2",
+                            Become.AUTO),
+                    "p1",
+                    Duration.ZERO,
+                    "/" + values.get(i + 2),
+                    Map.of("/" + values.get(i + 3), "/" + values.get(i + 4)));
+            Topology topology = new Topology(
+                    new Node("p1", new SshTarget("dba", "db1", 0), null, "db1", Become.AUTO),
+                    List.of(standby),
+                    new Replication(role, true, "off", TlsMode.PREFER, null, "auto"),
+                    "auto",
+                    values.get(i + 1));
+            assertThat(TopologyFile.parse(TopologyWriter.text(topology))).isEqualTo(topology);
+        }
     }
 
     @Test
