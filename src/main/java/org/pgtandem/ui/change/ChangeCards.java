@@ -5,12 +5,12 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.StepText;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.ActionView;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Portions;
 import org.pgtandem.ui.kit.Translator;
 
 /** Changes as they will be made: a card each, with the difference, statement or command of each of its actions. */
@@ -21,7 +21,10 @@ public final class ChangeCards extends VBox {
     public ChangeCards(Translator words, List<Change> changes) {
         this.words = words;
         setSpacing(14);
-        changes.forEach(change -> getChildren().add(card(change)));
+        new Portions()
+                .run(changes.stream()
+                        .<Runnable>map(change -> () -> getChildren().add(card(change)))
+                        .toList());
     }
 
     private Node card(Change change) {
@@ -29,13 +32,14 @@ public final class ChangeCards extends VBox {
                 Nodes.plain(change.host(), "strong"),
                 Nodes.label(words.text(StepText.of(change.step())), "muted"),
                 Nodes.spacer());
-        head.getChildren().addAll(badges(change));
+        List<ActionView> views = change.actions().stream().map(ActionView::of).toList();
+        head.getChildren().addAll(badges(change, views));
         VBox card = Nodes.card(head);
-        change.actions().forEach(action -> card.getChildren().add(action(change, action)));
+        views.forEach(view -> card.getChildren().add(action(change, view)));
         return card;
     }
 
-    private List<Node> badges(Change change) {
+    private List<Node> badges(Change change, List<ActionView> views) {
         List<Node> badges = new ArrayList<>();
         if (change.restart()) {
             badges.add(Nodes.badge(words.text("restart"), "warning"));
@@ -43,8 +47,8 @@ public final class ChangeCards extends VBox {
                     words.text(Text.counted(change.disconnects(), "%d session is cut off", "%d sessions are cut off")),
                     change.disconnects() == 0 ? "muted" : "danger"));
         }
-        long added = lines(change, '+');
-        long removed = lines(change, '-');
+        long added = lines(views, '+');
+        long removed = lines(views, '-');
         if (added > 0) {
             badges.add(Nodes.badge(words.text(Text.counted(added, "+%d line", "+%d lines")), "accent"));
         }
@@ -54,17 +58,15 @@ public final class ChangeCards extends VBox {
         return badges;
     }
 
-    private static long lines(Change change, char mark) {
-        return change.actions().stream()
-                .map(ActionView::of)
+    private static long lines(List<ActionView> views, char mark) {
+        return views.stream()
                 .filter(view -> view.kind().equals("file"))
                 .flatMap(view -> view.diff().lines().skip(2))
                 .filter(line -> !line.isEmpty() && line.charAt(0) == mark)
                 .count();
     }
 
-    private Node action(Change change, Action action) {
-        ActionView view = ActionView.of(action);
+    private Node action(Change change, ActionView view) {
         return switch (view.kind()) {
             case "file" -> file(change, view);
             case "sql" -> view.says().isEmpty() ? line("SQL", Text.of("%s", view.diff())) : line("…", view.says());

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -23,6 +24,7 @@ public final class Theme {
     /** A theme; loads the fonts. */
     public Theme(boolean dark) {
         this.dark.set(dark);
+        this.dark.subscribe(is -> base());
         FONTS.forEach(font -> Font.loadFont(resource("/org/pgtandem/assets/fonts/" + font), SIZE));
     }
 
@@ -37,12 +39,15 @@ public final class Theme {
         sheets(scene);
     }
 
+    /** In the place of JavaFX's own sheet: a theme above it would have each node matched against both. */
+    private void base() {
+        Application.setUserAgentStylesheet(
+                dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+    }
+
     private void sheets(Scene scene) {
-        String base =
-                dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
         scene.getStylesheets()
                 .setAll(
-                        base,
                         resource("/org/pgtandem/ui/pgtandem.css"),
                         resource("/org/pgtandem/ui/" + (dark.get() ? "dark.css" : "light.css")));
     }

@@ -5,7 +5,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.kit.Act;
+import org.pgtandem.ui.kit.Elapsed;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.StartModel;
@@ -24,6 +24,7 @@ public final class StartPage implements Page {
     private static final double HALF = 50;
 
     private final Translator words;
+    private final Elapsed elapsed = new Elapsed();
     private final VBox view = new VBox();
 
     /** The page. */
@@ -73,9 +74,7 @@ public final class StartPage implements Page {
     }
 
     private Node opening(Text says) {
-        ProgressIndicator turning = new ProgressIndicator();
-        turning.getStyleClass().add("small-progress");
-        HBox row = Nodes.row(turning, Nodes.label(words.text(says)));
+        HBox row = Nodes.row(Nodes.label(words.text(says)), elapsed);
         row.getStyleClass().add("note");
         row.setId("start-progress");
         return row;

@@ -3,6 +3,7 @@ package org.pgtandem.ui.shell;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
@@ -25,7 +26,9 @@ final class LogDrawer extends VBox {
 
     LogDrawer(Translator words, LogModel model) {
         getStyleClass().add("log-drawer");
-        ListView<LogLine> lines = new ListView<>(model.lines());
+        // A list of its own while it is hidden: it would make and lay out its rows all the same.
+        ListView<LogLine> lines = new ListView<>();
+        visibleProperty().subscribe(shown -> lines.setItems(shown ? model.lines() : FXCollections.observableArrayList()));
         words.language().subscribe(language -> lines.refresh());
         lines.setId("log-lines");
         lines.accessibleTextProperty().bind(words.text("Log: every command that was run"));

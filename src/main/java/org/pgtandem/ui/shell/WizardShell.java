@@ -2,6 +2,7 @@ package org.pgtandem.ui.shell;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -15,6 +16,7 @@ import org.pgtandem.model.Section;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.flow.PageId;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Portions;
 import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.WizardModel;
@@ -33,6 +35,8 @@ public final class WizardShell extends BorderPane {
     private final ActionBar actions;
     private final ScrollPane middle = new ScrollPane();
     private final Map<PageId, Page> pages = new EnumMap<>(PageId.class);
+    /** A page that is made when it is opened has the window wait for all its classes. */
+    private final Portions beforehand = new Portions();
 
     /** The frame around that wizard. */
     public WizardShell(Translator words, Theme theme, WizardModel model) {
@@ -52,6 +56,8 @@ public final class WizardShell extends BorderPane {
         setCenter(new BorderPane(middle, new ResumeBar(words, model), null, null, null));
         setBottom(new VBox(drawer, actions));
         model.flow().map(flow -> flow.current()).subscribe(this::show);
+        beforehand.run(
+                Stream.of(PageId.values()).<Runnable>map(id -> () -> made(id)).toList());
     }
 
     private HBox head(Theme theme, ToggleButton log) {
@@ -87,11 +93,15 @@ public final class WizardShell extends BorderPane {
     }
 
     private void show(PageId id) {
-        Page page = pages.computeIfAbsent(id, this::page);
+        Page page = made(id);
         Node view = page.view();
         middle.setContent(view);
         middle.setVvalue(0);
         actions.offer(id, page);
+    }
+
+    private Page made(PageId id) {
+        return pages.computeIfAbsent(id, this::page);
     }
 
     private Page page(PageId id) {

@@ -18,6 +18,7 @@ import org.pgtandem.ui.kit.Act;
 import org.pgtandem.ui.kit.Grid;
 import org.pgtandem.ui.kit.Grid.Column;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Portions;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.CheckModel;
 import org.pgtandem.ui.page.Page;
@@ -31,6 +32,7 @@ public final class ChecksPage implements Page {
     private final CheckBox onlyTroubles = new CheckBox();
     private final ReadOnlyObjectWrapper<Text> summary = new ReadOnlyObjectWrapper<>(Text.of("%s", ""));
     private final Grid table;
+    private final Portions rows = new Portions();
 
     /**
      * The page.
@@ -72,10 +74,11 @@ public final class ChecksPage implements Page {
     private void show() {
         table.clear();
         summary.set(Standing.summary(model.findings()));
-        model.findings().stream()
+        rows.run(model.findings().stream()
                 .filter(finding -> !onlyTroubles.isSelected() || Standing.of(finding) != Standing.FINE)
                 .sorted(Comparator.comparing(Standing::of))
-                .forEach(finding -> table.row(new FindingRow(words, finding, fix).cells()));
+                .<Runnable>map(finding -> () -> table.row(new FindingRow(words, finding, fix).cells()))
+                .toList());
     }
 
     @Override

@@ -8,6 +8,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Change;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Refresh;
 import org.pgtandem.ui.kit.Translator;
 
 /** The changes as commands in plain text, to be copied. */
@@ -16,6 +17,8 @@ final class CommandTab extends VBox {
 
     private final Translator words;
     private final TextArea text = new TextArea();
+    private final Refresh refresh = new Refresh(this, this::fill);
+    private List<Change> changes = List.of();
 
     CommandTab(Translator words) {
         super(10);
@@ -39,7 +42,12 @@ final class CommandTab extends VBox {
                         text);
     }
 
-    void show(List<Change> changes) {
+    void show(List<Change> wanted) {
+        changes = wanted;
+        refresh.stale();
+    }
+
+    private void fill() {
         text.textProperty().bind(words.text(CommandText.of(changes)));
         text.setPrefRowCount((int) Math.min(MOST_ROWS, text.getText().lines().count() + 1));
     }

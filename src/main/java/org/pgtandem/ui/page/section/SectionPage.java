@@ -7,18 +7,20 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
-import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.ChangeCards;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.kit.Act;
+import org.pgtandem.ui.kit.Elapsed;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Refresh;
 import org.pgtandem.ui.kit.Tabs;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.RunModel;
@@ -35,6 +37,7 @@ public final class SectionPage implements Page {
     private final RunModel run;
     private final SectionModel model;
     private final Part part;
+    private final RunView going;
     private final VBox changes = new VBox(14);
     private final CommandTab commands;
     private final WhyTab why;
@@ -47,6 +50,7 @@ public final class SectionPage implements Page {
         this.run = wizard.run();
         this.model = run.section(section);
         this.part = Parts.of(words, wizard, section);
+        this.going = new RunView(words, model);
         this.commands = new CommandTab(words);
         this.why = new WhyTab(words, section);
         SectionTexts texts = SectionTexts.of(section);
@@ -60,7 +64,8 @@ public final class SectionPage implements Page {
             view.getChildren().add(new FieldRow(wizard, part.fields()));
         }
         view.getChildren().add(tabs());
-        model.phase().subscribe(phase -> show(phase));
+        Refresh refresh = new Refresh(view, this::show);
+        model.phase().subscribe(phase -> refresh.stale());
     }
 
     private Tabs tabs() {
@@ -70,24 +75,25 @@ public final class SectionPage implements Page {
                 .with("tab-why", words.text("Why"), why);
     }
 
-    private void show(Phase phase) {
+    private void show() {
+        Phase phase = model.phase().get();
         changes.getChildren().clear();
         Finding trouble = model.trouble().get();
         if (trouble != null) {
             changes.getChildren().add(new FindingNote(words, trouble));
         }
         switch (phase) {
-            case UNKNOWN, PLANNING -> note(Text.of("Looking at the hosts…"), "note-info");
+            case UNKNOWN, PLANNING -> looking();
             case SATISFIED -> satisfied();
             case TAKEN_BACK -> takenBack();
             case PLANNED, BLOCKED -> planned(model.plan().get());
             case RUNNING, UNDOING, DONE, FAILED, KEPT -> ran();
         }
         commands.show(toChange());
-        why.show(run.seen()
+        run.seen()
                 .flatMap(seen -> seen.primary())
                 .map(primary -> primary.cluster().version())
-                .orElse(new PgVersion(PgVersion.NEWEST_MAJOR * 10_000)));
+                .ifPresent(why::show);
     }
 
     /** What it would change, or what its run changes or changed. */
@@ -101,6 +107,12 @@ public final class SectionPage implements Page {
     private void note(Text text, String style) {
         VBox note = new VBox(Nodes.paragraph(words.text(text)));
         note.getStyleClass().addAll("note", style);
+        changes.getChildren().add(note);
+    }
+
+    private void looking() {
+        HBox note = Nodes.row(Nodes.label(words.text("Looking at the hosts…")), new Elapsed());
+        note.getStyleClass().addAll("note", "note-info");
         changes.getChildren().add(note);
     }
 
@@ -130,7 +142,7 @@ public final class SectionPage implements Page {
     }
 
     private void ran() {
-        changes.getChildren().add(new RunView(words, model));
+        changes.getChildren().add(going);
         if (!toChange().isEmpty()) {
             changes.getChildren()
                     .addAll(Nodes.label(words.text("The changes"), "section-head"), new ChangeCards(words, toChange()));

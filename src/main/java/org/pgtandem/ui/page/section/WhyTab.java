@@ -6,6 +6,7 @@ import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Refresh;
 import org.pgtandem.ui.kit.Translator;
 
 /** What the article's section is about, for the servers' own version. */
@@ -14,6 +15,8 @@ final class WhyTab extends VBox {
 
     private final Translator words;
     private final Section section;
+    private final Refresh refresh = new Refresh(this, this::fill);
+    private PgVersion version = new PgVersion(PgVersion.NEWEST_MAJOR * 10_000);
 
     WhyTab(Translator words, Section section) {
         super(10);
@@ -23,7 +26,12 @@ final class WhyTab extends VBox {
         setMaxWidth(READABLE);
     }
 
-    void show(PgVersion version) {
+    void show(PgVersion wanted) {
+        version = wanted;
+        refresh.stale();
+    }
+
+    private void fill() {
         List<Text> paragraphs = Why.of(section, version);
         getChildren()
                 .setAll(paragraphs.stream()
