@@ -4,17 +4,21 @@ import java.time.Duration;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.pgtandem.model.Text;
 import org.pgtandem.text.Words;
 
 /** How long something has been going on, in seconds, counted while it is in a window. */
 public final class Elapsed extends Label {
     private final Timeline count = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> show()));
+    private final ReadOnlyObjectWrapper<Text> time = new ReadOnlyObjectWrapper<>(Text.NONE);
     private long begun = System.nanoTime();
 
     /** From now on. */
-    public Elapsed() {
+    public Elapsed(Translator words) {
+        textProperty().bind(words.text(time));
         getStyleClass().add("muted");
         setMinWidth(Region.USE_PREF_SIZE);
         count.setCycleCount(Animation.INDEFINITE);
@@ -30,6 +34,6 @@ public final class Elapsed extends Label {
     }
 
     private void show() {
-        setText(Words.time(Duration.ofSeconds(Math.round((System.nanoTime() - begun) / 1e9))));
+        time.set(Words.time(Duration.ofSeconds(Math.round((System.nanoTime() - begun) / 1e9))));
     }
 }

@@ -1,5 +1,6 @@
 package org.pgtandem.ui.kit;
 
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -64,6 +65,13 @@ public final class Nodes {
         card.getChildren().addAll(body);
         card.getStyleClass().add("tandem-card");
         return card;
+    }
+
+    /** Gives the node exactly those style classes; having the same set again would have it styled anew. */
+    public static void restyle(Node node, String... styles) {
+        if (!node.getStyleClass().equals(List.of(styles))) {
+            node.getStyleClass().setAll(styles);
+        }
     }
 
     /** Shows the node, or gives its place to the others. */

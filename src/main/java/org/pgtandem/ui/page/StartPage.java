@@ -24,12 +24,13 @@ public final class StartPage implements Page {
     private static final double HALF = 50;
 
     private final Translator words;
-    private final Elapsed elapsed = new Elapsed();
+    private final Elapsed elapsed;
     private final VBox view = new VBox();
 
     /** The page. */
     public StartPage(Translator words, StartModel model) {
         this.words = words;
+        this.elapsed = new Elapsed(words);
         view.getStyleClass().add("page");
         view.setId("page-start");
         VBox answer = new VBox();

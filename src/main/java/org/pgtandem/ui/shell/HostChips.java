@@ -60,8 +60,8 @@ final class HostChips extends HBox {
 
     private void tone(@Nullable Report report) {
         if (report != null) {
-            dots.forEach((host, dot) -> dot.getStyleClass()
-                    .setAll("dot", "dot-" + Tone.of(report, host).style()));
+            dots.forEach((host, dot) ->
+                    Nodes.restyle(dot, "dot", "dot-" + Tone.of(report, host).style()));
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -56,8 +55,9 @@ final class StepList extends VBox {
     private static void show(Button entry, Label mark, PageId page, WizardFlow flow) {
         entry.setDisable(!flow.reachable(page));
         PageState state = flow.state(page);
-        style(entry, flow.current() == page ? List.of("step-entry", "current") : List.of("step-entry"));
-        style(mark, List.of("step-mark", state.name().toLowerCase(Locale.ROOT)));
+        Nodes.restyle(
+                entry, flow.current() == page ? new String[] {"step-entry", "current"} : new String[] {"step-entry"});
+        Nodes.restyle(mark, "step-mark", state.name().toLowerCase(Locale.ROOT));
         mark.setText(
                 switch (state) {
                     case DONE -> "✓";
@@ -66,13 +66,6 @@ final class StepList extends VBox {
                     case TAKEN_BACK -> "↶";
                     case AHEAD -> page.section().map(StepList::number).orElse("");
                 });
-    }
-
-    /** Setting what is set already would have the node styled anew. */
-    private static void style(Node node, List<String> classes) {
-        if (!node.getStyleClass().equals(classes)) {
-            node.getStyleClass().setAll(classes);
-        }
     }
 
     private static String number(Section section) {

@@ -98,9 +98,7 @@ final class StandbyTable extends VBox {
 
     private void show(Report report, StandbyStatus standby, Row row) {
         String tone = "badge-" + Tone.of(report, standby.name()).style();
-        if (!row.state.getStyleClass().contains(tone)) {
-            row.state.getStyleClass().setAll("label", "badge", tone);
-        }
+        Nodes.restyle(row.state, "label", "badge", tone);
         row.state.setText(words.say(Figures.state(standby)));
         row.sync.setText(Figures.text(standby.syncState()));
         row.sent.setText(Figures.text(standby.sentLsn()));

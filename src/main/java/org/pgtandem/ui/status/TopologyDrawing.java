@@ -50,7 +50,7 @@ final class TopologyDrawing extends Pane {
         }
 
         void show(Tone tone, String where) {
-            getStyleClass().setAll("topology-node", "topology-" + tone.style());
+            Nodes.restyle(this, "topology-node", "topology-" + tone.style());
             position.setText(where);
         }
     }
@@ -68,9 +68,9 @@ final class TopologyDrawing extends Pane {
         }
 
         void show(Tone tone, String text) {
-            curve.getStyleClass().setAll("topology-arrow", "topology-" + tone.style());
-            head.getStyleClass().setAll("topology-head", "topology-" + tone.style());
-            label.getStyleClass().setAll("topology-label", "topology-" + tone.style());
+            Nodes.restyle(curve, "topology-arrow", "topology-" + tone.style());
+            Nodes.restyle(head, "topology-head", "topology-" + tone.style());
+            Nodes.restyle(label, "topology-label", "topology-" + tone.style());
             label.setText(text);
         }
 

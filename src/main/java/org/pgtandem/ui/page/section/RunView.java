@@ -18,6 +18,7 @@ import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.kit.Grid;
 import org.pgtandem.ui.kit.Grid.Column;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Portions;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.SectionModel;
 import org.pgtandem.ui.model.StepModel;
@@ -31,6 +32,7 @@ final class RunView extends VBox {
     private final VBox troubles = new VBox(14);
     private final VBox evidence = new VBox(14);
     private final Grid order;
+    private final Portions rows = new Portions();
 
     RunView(Translator words, SectionModel model) {
         super(14);
@@ -55,7 +57,7 @@ final class RunView extends VBox {
     private void show() {
         order.clear();
         List.of(bars, troubles, evidence).forEach(place -> place.getChildren().clear());
-        model.steps().forEach(this::add);
+        rows.run(model.steps().stream().<Runnable>map(step -> () -> add(step)).toList());
     }
 
     private void add(StepModel step) {
@@ -72,27 +74,32 @@ final class RunView extends VBox {
                 bars.getChildren().add(bar(step));
             }
         });
+        // Each in its place from the beginning, so that cards stand in the order of the steps.
+        VBox proofs = Nodes.shownWhen(new VBox(), Bindings.isNotEmpty(step.evidence()));
+        evidence.getChildren().add(proofs);
+        show(step, proofs);
+        step.evidence().addListener((ListChangeListener<Proof>) change -> show(step, proofs));
+        step.trouble().subscribe(trouble -> {
+            if (trouble != null) {
+                troubles.getChildren().add(new FindingNote(words, trouble));
+            }
+        });
+    }
+
+    private void show(StepModel step, VBox place) {
+        if (step.evidence().isEmpty()) {
+            return;
+        }
         VBox proofs = new VBox(8);
         proofs.getStyleClass().add("card-body");
+        step.evidence().forEach(proof -> proofs.getChildren().add(proof(proof)));
         VBox card = Nodes.card(
                 Nodes.row(
                         Nodes.plain(step.change().host(), "strong"),
                         Nodes.label(words.text("What the servers show"), "muted")),
                 proofs);
         card.setId("evidence-" + step.change().step() + "-" + step.change().host());
-        evidence.getChildren().add(card);
-        Nodes.shownWhen(card, Bindings.isNotEmpty(proofs.getChildren()));
-        step.evidence().forEach(proof -> proofs.getChildren().add(proof(proof)));
-        step.evidence().addListener((ListChangeListener<Proof>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(proof -> proofs.getChildren().add(proof(proof)));
-            }
-        });
-        step.trouble().subscribe(trouble -> {
-            if (trouble != null) {
-                troubles.getChildren().add(new FindingNote(words, trouble));
-            }
-        });
+        place.getChildren().setAll(card);
     }
 
     private Node state(StepModel step) {

@@ -17,6 +17,7 @@ import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.ChangeCards;
 import org.pgtandem.ui.change.FindingNote;
+import org.pgtandem.ui.change.ShownChanges;
 import org.pgtandem.ui.kit.Act;
 import org.pgtandem.ui.kit.Elapsed;
 import org.pgtandem.ui.kit.Nodes;
@@ -111,7 +112,7 @@ public final class SectionPage implements Page {
     }
 
     private void looking() {
-        HBox note = Nodes.row(Nodes.label(words.text("Looking at the hosts…")), new Elapsed());
+        HBox note = Nodes.row(Nodes.label(words.text("Looking at the hosts…")), new Elapsed(words));
         note.getStyleClass().addAll("note", "note-info");
         changes.getChildren().add(note);
     }
@@ -144,8 +145,7 @@ public final class SectionPage implements Page {
     private void ran() {
         changes.getChildren().add(going);
         if (!toChange().isEmpty()) {
-            changes.getChildren()
-                    .addAll(Nodes.label(words.text("The changes"), "section-head"), new ChangeCards(words, toChange()));
+            changes.getChildren().add(new ShownChanges(words, toChange()));
         }
     }
 
