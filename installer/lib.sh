@@ -47,7 +47,7 @@ quietly() {
     fi
 }
 
-# Installs what is missing of the parts named: jdk, build, archives, postgres, window, or another whose function
+# Installs what is missing of the parts named: jdk, build, archives, postgres, window, gtk, or another whose function
 # missing_PART the script has itself. Does nothing where all is there; sets `jdk` where a part needs one.
 install_missing() {
     packages='' fetch_jdk='' jdk=''
@@ -99,7 +99,10 @@ missing_postgres() {
 }
 
 missing_window() {
-    if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then return; fi
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then missing_gtk; fi
+}
+
+missing_gtk() {
     any /usr/lib/*/libgtk-3.so.0 || want libgtk-3-0 "the window is drawn with it"
     any /usr/lib/*/libXtst.so.6 || want libxtst6 "the window needs it"
 }

@@ -3,67 +3,85 @@ package org.pgtandem.ui;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 
 /**
- * Watches the window's thread: how long it computes between two pulses. Time that a busy machine gives to others is not
- * the window's fault and not counted; work of the window's own, and waiting on its thread, is.
+ * Watches the window's thread: how long it computes between two pulses, and how far they are apart by the wall's clock. The
+ * latter says as much of what else the machine does: practice hosts take its processors, and software paints what is a
+ * graphics card's work.
  */
 final class Pulses extends AnimationTimer {
     private static final double MILLION = 1_000_000;
+    /** The pulse that lays out what a test has changed, and the one that ends it. */
+    private static final int NOT_COUNTED = 2;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final List<Double> computed = new ArrayList<>();
-    private final List<Double> apart = new ArrayList<>();
-    private long lastPulse = -1;
+    private final List<Pulse> all = new ArrayList<>();
+    private String place = "opening";
+    private int skipped = NOT_COUNTED;
+    private long lastPulse;
     private long lastCpu;
+
+    /** One pulse: what came before it, in milliseconds. */
+    private record Pulse(String place, double apart, double computed) {
+        @Override
+        public String toString() {
+            return "%s %.1f (%.1f)".formatted(place, computed, apart);
+        }
+    }
 
     @Override
     public void handle(long now) {
         long cpu = threads.getCurrentThreadCpuTime();
-        if (lastPulse >= 0) {
-            apart.add((now - lastPulse) / MILLION);
-            computed.add((cpu - lastCpu) / MILLION);
+        if (skipped > 0) {
+            skipped--;
+        } else {
+            all.add(new Pulse(place, (now - lastPulse) / MILLION, (cpu - lastCpu) / MILLION));
         }
         lastPulse = now;
         lastCpu = cpu;
     }
 
-    /** Does not count what happens until the next pulse: what a test itself does on the window's thread. */
-    void skip() {
-        lastPulse = -1;
-    }
-
-    /** The longest time between two pulses, in milliseconds of the wall's clock. */
-    double longestApart() {
-        return Collections.max(apart);
-    }
-
-    /** What {@code share} of all pulses came within, in milliseconds of the wall's clock. */
-    double apart(double share) {
-        return share(apart, share);
+    /** Goes on after something of which that place is a picture, without what the test itself did on the window's thread. */
+    void after(String picture) {
+        place = "after " + picture;
+        skipped = NOT_COUNTED;
     }
 
     /** The longest that the thread computed between two pulses, in milliseconds. */
     double longestComputed() {
-        return Collections.max(computed);
+        return share(Pulse::computed, 1);
     }
 
     /** What the thread computed at most between two pulses in {@code share} of all cases, in milliseconds. */
     double computed(double share) {
-        return share(computed, share);
+        return share(Pulse::computed, share);
     }
 
-    private static double share(List<Double> all, double share) {
-        List<Double> sorted = all.stream().sorted().toList();
+    private double share(ToDoubleFunction<Pulse> what, double share) {
+        List<Double> sorted =
+                all.stream().mapToDouble(what).boxed().sorted().toList();
         return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * share)));
     }
 
     @Override
     public String toString() {
-        return "%d pulses; apart p50 %.1f, p99 %.1f, longest %.1f ms; computed p99 %.1f, longest %.1f ms"
-                .formatted(apart.size(), apart(0.5), apart(0.99), longestApart(), computed(0.99), longestComputed());
+        return "%d pulses; computed p99 %.1f ms, longest %s; apart p50 %.1f, p99 %.1f, longest %.1f ms"
+                .formatted(
+                        all.size(),
+                        computed(0.99),
+                        all.stream()
+                                .sorted(Comparator.comparingDouble(Pulse::computed)
+                                        .reversed())
+                                .limit(5)
+                                .map(Pulse::toString)
+                                .collect(Collectors.joining(", ")),
+                        share(Pulse::apart, 0.5),
+                        share(Pulse::apart, 0.99),
+                        share(Pulse::apart, 1));
     }
 }

@@ -1,11 +1,14 @@
 package org.pgtandem.ui.shell;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Node;
 import org.pgtandem.ui.flow.PageId;
 import org.pgtandem.ui.flow.PageState;
 import org.pgtandem.ui.kit.Nodes;
@@ -17,6 +20,8 @@ import org.pgtandem.watch.Report;
 
 /** The hosts at the top: the primary, an arrow, its standbys; live as soon as there may be something to watch. */
 final class HostChips extends HBox {
+    private static final int ROOM = 3;
+
     private final Translator words;
     private final WizardModel model;
     private final Map<String, Region> dots = new HashMap<>();
@@ -49,13 +54,24 @@ final class HostChips extends HBox {
         if (setup == null) {
             return;
         }
-        setup.topology().nodes().forEach(node -> {
-            boolean primary = node.equals(setup.topology().primary());
-            getChildren().add(chip(node.name(), node.address(), primary));
-            if (primary) {
-                getChildren().add(Nodes.plain("→", "muted"));
-            }
-        });
+        Node primary = setup.topology().primary();
+        HBox first = chip(primary);
+        first.getChildren().add(Nodes.label(words.text("primary"), "muted"));
+        getChildren().addAll(first, arrow());
+        List<Node> standbys = setup.topology().nodes().stream()
+                .filter(node -> !node.equals(primary))
+                .toList();
+        if (standbys.size() > ROOM) {
+            getChildren().add(together(standbys));
+        } else {
+            standbys.forEach(standby -> getChildren().add(chip(standby)));
+        }
+    }
+
+    private static Label arrow() {
+        Label arrow = Nodes.plain("→", "muted");
+        arrow.setMinWidth(Region.USE_PREF_SIZE);
+        return arrow;
     }
 
     private void tone(@Nullable Report report) {
@@ -65,16 +81,30 @@ final class HostChips extends HBox {
         }
     }
 
-    private Node chip(String name, String address, boolean primary) {
-        Region dot = new Region();
-        dot.setId("dot-" + name);
-        dot.getStyleClass().addAll("dot", "dot-success");
-        dots.put(name, dot);
-        HBox chip = new HBox(dot, Nodes.plain(name, "strong"), Nodes.plain(address));
-        if (primary) {
-            chip.getChildren().add(Nodes.label(words.text("primary"), "muted"));
-        }
+    private HBox chip(Node node) {
+        HBox chip = new HBox(dot(node), Nodes.plain(node.name(), "strong"), Nodes.plain(node.address()));
         chip.getStyleClass().add("chip");
         return chip;
+    }
+
+    /** A dot each, for their names would not fit. */
+    private HBox together(List<Node> standbys) {
+        HBox chip = new HBox();
+        standbys.forEach(standby -> {
+            Region dot = dot(standby);
+            Tooltip.install(dot, new Tooltip(standby.name() + " " + standby.address()));
+            chip.getChildren().add(dot);
+        });
+        chip.getChildren().add(Nodes.label(words.text("%d standbys", standbys.size()), "strong"));
+        chip.getStyleClass().add("chip");
+        return chip;
+    }
+
+    private Region dot(Node node) {
+        Region dot = new Region();
+        dot.setId("dot-" + node.name());
+        dot.getStyleClass().addAll("dot", "dot-success");
+        dots.put(node.name(), dot);
+        return dot;
     }
 }

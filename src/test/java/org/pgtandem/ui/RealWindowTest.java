@@ -1,0 +1,55 @@
+package org.pgtandem.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.control.Spinner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole way in a window of a real display (X11), with as many standbys as one run may have, and the window's thread
+ * watched all the while. Its headless platform copies every picture on that thread, so that it says nothing of it.
+ */
+@Tag("display")
+@Tag("lab")
+class RealWindowTest {
+    private static final int MOST_STANDBYS = 16;
+    private static final Duration STEP = Duration.ofMinutes(4);
+    private static final Duration WATCHED = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void needsADisplay() {
+        boolean display = System.getenv("DISPLAY") != null;
+        assertThat(display || !"true".equals(System.getenv("CI")))
+                .as("CI has a display")
+                .isTrue();
+        assumeTrue(display, "no display: DISPLAY is not set");
+    }
+
+    @Test
+    void answersAllTheWayToSixteenStandbys() {
+        try (TestWindow window = TestWindow.open(home)) {
+            Pulses pulses = new Pulses();
+            window.run(pulses::start);
+            Spinner<?> standbys = window.node("practice-standbys", Spinner.class);
+            window.run(() -> standbys.increment(MOST_STANDBYS - 1));
+            new WizardPath(window, pulses, "display", STEP).walk();
+            Instant end = Instant.now().plus(WATCHED);
+            window.await("the status was watched a while", STEP, () -> Instant.now().isAfter(end));
+            window.run(pulses::stop);
+
+            System.out.println("window's thread: " + pulses);
+            assertThat(pulses.computed(0.99)).as("%s", pulses).isLessThan(32);
+            assertThat(pulses.longestComputed()).as("%s", pulses).isLessThan(100);
+        }
+    }
+}

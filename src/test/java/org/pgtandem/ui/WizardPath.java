@@ -1,0 +1,98 @@
+package org.pgtandem.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.pgtandem.model.Section;
+import org.pgtandem.ui.flow.PageId;
+import org.pgtandem.ui.flow.PageState;
+import org.pgtandem.ui.model.SectionModel;
+import org.pgtandem.watch.Report;
+
+/** The whole way from the start to the live status by clicks alone, with a picture of each page in its states. */
+final class WizardPath {
+    private final TestWindow window;
+    private final Pulses pulses;
+    private final String pictures;
+    private final Duration step;
+
+    /**
+     * A way through that window.
+     *
+     * @param pulses told of what the pictures cost, which is not counted
+     * @param pictures what the names of the pictures begin with
+     * @param step how long a step may take
+     */
+    WizardPath(TestWindow window, Pulses pulses, String pictures, Duration step) {
+        this.window = window;
+        this.pulses = pulses;
+        this.pictures = pictures;
+        this.step = step;
+    }
+
+    /** Goes through all sections, each carried out by itself, until the status is healthy. */
+    void walk() {
+        shots("start");
+        window.click("start-practice");
+        window.await("the checks passed", step, this::passed);
+        shots("checks");
+        for (Section section : Section.values()) {
+            window.click("next");
+            carryOut(section);
+        }
+        window.await("every page is done", step, this::done);
+        window.click("next");
+        window.await("the status is healthy", step, this::healthy);
+        shots("status");
+    }
+
+    /** Takes everything back from the first section's page. */
+    void takeBack() {
+        window.run(() -> window.model().open(PageId.USER));
+        window.click("undo-page");
+        window.await("everything was taken back", step, this::takenBack);
+        shots("taken-back");
+    }
+
+    private void carryOut(Section section) {
+        SectionModel model = window.model().run().section(section);
+        window.await(
+                section + " was planned",
+                step,
+                () -> model.phase().get() == SectionModel.Phase.PLANNED
+                        || model.phase().get() == SectionModel.Phase.SATISFIED);
+        shots(section.id() + "-plan");
+        if (window.on(() -> model.phase().get()) == SectionModel.Phase.PLANNED) {
+            window.click("apply");
+            window.await(section + " is over", step, () -> !model.phase().get().busy());
+        }
+        shots(section.id() + "-done");
+        assertThat(window.on(() -> model.phase().get().complete()))
+                .as("%s: %s", section, window.on(() -> model.trouble().get()))
+                .isTrue();
+    }
+
+    private void shots(String name) {
+        window.shots(pictures + "-" + name);
+        window.run(() -> pulses.after(name));
+    }
+
+    private boolean passed() {
+        return Boolean.TRUE.equals(window.model().checks().passed().get());
+    }
+
+    private boolean done() {
+        return Stream.of(Section.values())
+                .allMatch(section -> window.model().flow().get().state(PageId.of(section)) == PageState.DONE);
+    }
+
+    private boolean healthy() {
+        Report report = window.model().status().report().get();
+        return report != null && report.verdict() == Report.Verdict.HEALTHY;
+    }
+
+    private boolean takenBack() {
+        return window.model().flow().get().state(PageId.USER) == PageState.TAKEN_BACK;
+    }
+}
