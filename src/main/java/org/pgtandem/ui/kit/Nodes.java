@@ -31,9 +31,9 @@ public final class Nodes {
 
     /** A text that runs over several lines. */
     public static Label paragraph(ObservableValue<String> text, String... styles) {
-        Label label = label(text, styles);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label label = new Paragraph();
+        label.textProperty().bind(text);
+        label.getStyleClass().addAll(styles);
         return label;
     }
 

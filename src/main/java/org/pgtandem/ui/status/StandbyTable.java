@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.kit.Grid;
 import org.pgtandem.ui.kit.Grid.Column;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Portions;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.Tone;
 import org.pgtandem.watch.Report;
@@ -26,7 +27,9 @@ final class StandbyTable extends VBox {
     private final Translator words;
     private final Grid grid;
     private final Map<String, Row> rows = new HashMap<>();
+    private final Portions building = new Portions();
     private List<String> names = List.of();
+    private @Nullable Report newest;
 
     StandbyTable(Translator words) {
         this.words = words;
@@ -83,16 +86,32 @@ final class StandbyTable extends VBox {
             names = wanted;
             build();
         }
-        report.standbys().forEach(standby -> show(report, standby, Objects.requireNonNull(rows.get(standby.name()))));
+        newest = report;
+        report.standbys().forEach(standby -> show(report, standby));
     }
 
     private void build() {
         grid.clear();
         rows.clear();
-        for (String name : names) {
-            Row row = new Row(name, rows.size());
-            rows.put(name, row);
-            grid.row(row.cells());
+        building.run(names.stream().<Runnable>map(name -> () -> add(name)).toList());
+    }
+
+    private void add(String name) {
+        Row row = new Row(name, rows.size());
+        rows.put(name, row);
+        grid.row(row.cells());
+        Report report = newest;
+        if (report != null) {
+            report.standbys().stream()
+                    .filter(standby -> standby.name().equals(name))
+                    .forEach(standby -> show(report, standby));
+        }
+    }
+
+    private void show(Report report, StandbyStatus standby) {
+        Row row = rows.get(standby.name());
+        if (row != null) {
+            show(report, standby, row);
         }
     }
 

@@ -3,6 +3,7 @@ package org.pgtandem.ui.status;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -19,6 +20,8 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.kit.Nodes;
+import org.pgtandem.ui.kit.Portions;
+import org.pgtandem.ui.kit.Refresh;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.StatusModel;
 import org.pgtandem.watch.Report;
@@ -60,20 +63,27 @@ public final class StatusPane extends VBox {
         time.setMinWidth(Region.USE_PREF_SIZE);
         note.setId("status-note");
         Nodes.shownWhen(note, Bindings.isNotEmpty(note.getChildren()));
-        getChildren()
-                .addAll(
-                        head(),
-                        pictures(),
-                        card(standbys),
-                        new HeartbeatRow(words, model),
-                        note,
-                        titled(words.text("Primary"), primary),
-                        titled(words.text("What has happened"), new EventList(words, model)),
-                        new LogTimeline(words, model));
+        Refresh parts = new Refresh(this, this::fill);
+        parts.stale();
         sceneProperty().subscribe(scene -> {
             looking.unsubscribe();
             looking = scene == null ? Subscription.EMPTY : look();
         });
+    }
+
+    private void fill() {
+        new Portions()
+                .run(Stream.of(
+                                head(),
+                                pictures(),
+                                card(standbys),
+                                new HeartbeatRow(words, model),
+                                note,
+                                titled(words.text("Primary"), primary),
+                                titled(words.text("What has happened"), new EventList(words, model)),
+                                new LogTimeline(words, model))
+                        .<Runnable>map(part -> () -> getChildren().add(part))
+                        .toList());
     }
 
     private Subscription look() {

@@ -5,10 +5,8 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pgtandem.engine.Event;
 import org.pgtandem.model.StepText;
@@ -22,7 +20,6 @@ import org.pgtandem.ui.kit.Portions;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.SectionModel;
 import org.pgtandem.ui.model.StepModel;
-import org.pgtandem.ui.model.StepModel.Proof;
 
 /** A run as it goes: how far what takes long is, what happens in order, then the servers' own evidence. */
 final class RunView extends VBox {
@@ -74,32 +71,12 @@ final class RunView extends VBox {
                 bars.getChildren().add(bar(step));
             }
         });
-        // Each in its place from the beginning, so that cards stand in the order of the steps.
-        VBox proofs = Nodes.shownWhen(new VBox(), Bindings.isNotEmpty(step.evidence()));
-        evidence.getChildren().add(proofs);
-        show(step, proofs);
-        step.evidence().addListener((ListChangeListener<Proof>) change -> show(step, proofs));
+        evidence.getChildren().add(new EvidenceCard(words, step));
         step.trouble().subscribe(trouble -> {
             if (trouble != null) {
                 troubles.getChildren().add(new FindingNote(words, trouble));
             }
         });
-    }
-
-    private void show(StepModel step, VBox place) {
-        if (step.evidence().isEmpty()) {
-            return;
-        }
-        VBox proofs = new VBox(8);
-        proofs.getStyleClass().add("card-body");
-        step.evidence().forEach(proof -> proofs.getChildren().add(proof(proof)));
-        VBox card = Nodes.card(
-                Nodes.row(
-                        Nodes.plain(step.change().host(), "strong"),
-                        Nodes.label(words.text("What the servers show"), "muted")),
-                proofs);
-        card.setId("evidence-" + step.change().step() + "-" + step.change().host());
-        place.getChildren().setAll(card);
     }
 
     private Node state(StepModel step) {
@@ -156,17 +133,5 @@ final class RunView extends VBox {
         return far.secondsLeft() < 0
                 ? Text.of("")
                 : Text.of("%s left", Words.time(Duration.ofSeconds(far.secondsLeft())));
-    }
-
-    private Node proof(Proof proof) {
-        return new VBox(3, Nodes.label(words.text(proof.title()), "grid-head"), lines(proof));
-    }
-
-    /** Wrapped, for it is there to be read to its end. */
-    private Label lines(Proof proof) {
-        Label lines = Nodes.label(words.text(Text.joined("\n", proof.lines())), "code", "proof");
-        lines.setWrapText(true);
-        lines.setMinHeight(Region.USE_PREF_SIZE);
-        return lines;
     }
 }
