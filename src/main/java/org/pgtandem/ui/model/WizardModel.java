@@ -33,6 +33,8 @@ public final class WizardModel implements AutoCloseable {
     private final HostsModel hosts;
     private final ReadOnlyObjectWrapper<WizardFlow> flow = new ReadOnlyObjectWrapper<>(WizardFlow.begin());
     private final ReadOnlyObjectWrapper<@Nullable Setup> setup = new ReadOnlyObjectWrapper<>();
+    /** The topology with the answers that were given and are not opened yet; null where there are none. */
+    private @Nullable Topology wanted;
     private volatile boolean closed;
 
     /**
@@ -144,6 +146,7 @@ public final class WizardModel implements AutoCloseable {
             return;
         }
         setup.set(opened);
+        wanted = null;
         if (before != null) {
             end(before::close);
         }
@@ -169,27 +172,35 @@ public final class WizardModel implements AutoCloseable {
      */
     public void revise(Section since, UnaryOperator<Topology> answer) {
         Setup open = setup.get();
-        if (open == null || flow.get().running()) {
+        if (open == null || run.busy()) {
             return;
         }
+        Topology asked = answer.apply(wanted == null ? open.topology() : wanted);
+        wanted = asked;
         run.revise(open.session(), since);
-        work.run(
-                () -> start.reopen(open, answer.apply(open.topology())),
-                revised -> revised(open, revised, since),
-                trouble -> flow.get()
-                        .current()
-                        .section()
-                        .ifPresent(section ->
-                                run.section(section).failed(SectionModel.Phase.FAILED, Troubles.finding(trouble))));
+        work.run(() -> start.reopen(open, asked), revised -> revised(asked, revised, since), this::notRevised);
     }
 
-    private void revised(Setup before, Setup revised, Section since) {
+    private void notRevised(Throwable trouble) {
+        wanted = null;
+        flow.get().current().section().ifPresent(section -> run.section(section)
+                .failed(SectionModel.Phase.FAILED, Troubles.finding(trouble)));
+    }
+
+    private void revised(Topology asked, Setup revised, Section since) {
+        if (!asked.equals(wanted)) {
+            // Another answer was given in the meantime, which has this one in it.
+            end(revised.session()::close);
+            return;
+        }
+        wanted = null;
+        Session before = session();
         setup.set(revised);
         run.revise(revised.session(), since);
         checks.forget();
         checks.run();
         opened();
-        end(before.session()::close);
+        end(before::close);
     }
 
     /** Takes its time beside the window's thread. */
