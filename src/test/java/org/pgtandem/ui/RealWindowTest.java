@@ -38,10 +38,10 @@ class RealWindowTest {
     @Test
     void answersAllTheWayToSixteenStandbys() {
         try (TestWindow window = TestWindow.open(home)) {
-            Pulses pulses = new Pulses();
-            window.run(pulses::start);
             Spinner<?> standbys = window.node("practice-standbys", Spinner.class);
             window.run(() -> standbys.increment(MOST_STANDBYS - 1));
+            Pulses pulses = new Pulses();
+            window.run(pulses::start);
             new WizardPath(window, pulses, "display", STEP).walk();
             Instant end = Instant.now().plus(WATCHED);
             window.await("the status was watched a while", STEP, () -> Instant.now().isAfter(end));
