@@ -130,7 +130,7 @@ final class ActionPerformer implements Performer {
                     "WaitedInVain",
                     action.host(),
                     Text.of(
-                            "It did not come to pass within %s s: %s.",
+                            "This did not happen within %s s: %s.",
                             action.deadline().toSeconds(), action.says()),
                     last[0],
                     Text.of("The logs of both servers say why."),

@@ -182,7 +182,7 @@ public final class Runner {
                         "DidNotHold",
                         step.id().host(),
                         Text.of(
-                                "This was done, and the server does not show it: %s.",
+                                "This was done, but the server does not show it: %s.",
                                 StepText.of(step.id().step())),
                         "",
                         Text.of("The server's log says why; everything is being taken back.")));

@@ -167,7 +167,7 @@ final class NodeProbe {
         return Finding.blocker(
                 "ServerNotReady",
                 node.name(),
-                Text.of("The server runs (pid %s) but lets nobody in.", cluster.pid()),
+                Text.of("The server runs (pid %s) but accepts no connections.", cluster.pid()),
                 words,
                 Text.of("Wait until its log says that it is ready; a standby needs hot_standby = on for that."));
     }

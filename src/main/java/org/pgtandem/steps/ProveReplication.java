@@ -146,7 +146,7 @@ final class ProveReplication extends SiteStep {
             throw Failures.failed(
                     "WriteTestFailed",
                     standby.name(),
-                    Text.of("The standby failed otherwise than expected."),
+                    Text.of("The standby failed in an unexpected way."),
                     e.serverSays(),
                     Text.NONE);
         }
@@ -155,7 +155,7 @@ final class ProveReplication extends SiteStep {
                 standby.name(),
                 Text.of("The standby took a write: it is not a standby."),
                 "",
-                Text.of("Look whether it was promoted."));
+                Text.of("Check whether it was promoted."));
     }
 
     private List<String> replication() {

@@ -92,13 +92,13 @@ final class Diagnosis {
                     "NotInRecovery",
                     name,
                     Text.of("standby %s is not in recovery: it takes writes of its own", name),
-                    Text.of("Keep clients away; make it a standby anew."));
+                    Text.of("Keep clients away; make it a standby again."));
         } else if (!Objects.equals(standby.systemIdentifier(), primary.systemIdentifier()) && primary.reachable()) {
             broken(
                     "SystemIdentifierDiffers",
                     name,
                     Text.of("standby %s is a copy of another cluster", name),
-                    Text.of("Make it a standby anew."));
+                    Text.of("Make it a standby again."));
         } else if (!standby.replicates()) {
             examineSilent(standby);
         } else {
@@ -118,7 +118,7 @@ final class Diagnosis {
                     "TimelineDiffers",
                     standby.name(),
                     Text.of("%s: %s", what, timelines(standby)),
-                    Text.of("Find out who was promoted; make it a standby anew."));
+                    Text.of("Find out who was promoted; make it a standby again."));
         } else {
             broken("NotStreaming", standby.name(), what, Text.of("Its log says why its WAL receiver does not stream."));
         }
@@ -187,7 +187,7 @@ final class Diagnosis {
                     "SlotLosesWal",
                     name,
                     Text.of("the slot of %s is %s", name, walStatus),
-                    Text.of("Raise max_slot_wal_keep_size, or copy the standby anew."));
+                    Text.of("Raise max_slot_wal_keep_size, or copy the standby again."));
         }
     }
 

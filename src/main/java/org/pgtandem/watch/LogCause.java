@@ -14,7 +14,7 @@ public record LogCause(Text cause, Text next) {
             known(
                     "requested WAL segment \\S+ has already been removed|can no longer (get|be) .*from replication slot",
                     Text.of("The upstream has thrown away WAL that this standby still needs."),
-                    Text.of("Copy the standby anew, with a slot from the beginning.")),
+                    Text.of("Copy the standby again, with a slot from the beginning.")),
             known(
                     "no pg_hba\\.conf entry for replication connection",
                     Text.of("pg_hba.conf has no line that lets this address in for replication."),
@@ -22,15 +22,15 @@ public record LogCause(Text cause, Text next) {
             known(
                     "password authentication failed",
                     Text.of("The role's password on the primary is another than the standby has."),
-                    Text.of("Set it anew, and write it into the standby's password file.")),
+                    Text.of("Set it again, and write it into the standby's password file.")),
             known(
                     "database system identifier differs",
                     Text.of("This is a copy of another cluster."),
-                    Text.of("Copy the standby anew from this primary.")),
+                    Text.of("Copy the standby again from this primary.")),
             known(
                     "highest timeline \\d+ of the primary is behind recovery timeline",
                     Text.of("The standby is on a newer timeline: it, or what it followed, was promoted."),
-                    Text.of("Find out which is the primary; then rewind or copy the other anew.")),
+                    Text.of("Find out which is the primary; then rewind or copy the other again.")),
             known(
                     "number of requested standby connections exceeds max_wal_senders|remaining connection slots are reserved",
                     Text.of("All walsenders are taken."),
@@ -46,7 +46,7 @@ public record LogCause(Text cause, Text next) {
             known(
                     "invalidating (obsolete )?(replication )?slot",
                     Text.of("The slot retained more WAL than max_slot_wal_keep_size allows and lost it."),
-                    Text.of("Raise the limit, and copy the standby anew.")),
+                    Text.of("Raise the limit, and copy the standby again.")),
             known(
                     "could not connect to the primary server|could not receive data from WAL stream",
                     Text.of("The standby's WAL receiver does not reach its upstream."),
@@ -82,7 +82,7 @@ public record LogCause(Text cause, Text next) {
                     Text.of("Mend the line that the log names above this one.")),
             known(
                     "the database system is (starting up|not yet accepting connections)|Hot standby mode is disabled",
-                    Text.of("It recovers and lets nobody in yet."),
+                    Text.of("It is recovering and accepts no connections yet."),
                     Text.of("Wait; if that does not end on a standby, set hot_standby = on.")),
             known(
                     "archive command failed",

@@ -163,7 +163,7 @@ final class Watched {
                 "ServerSilent",
                 node.name(),
                 failure.state().startsWith("57P03")
-                        ? Text.of("its server lets nobody in.")
+                        ? Text.of("its server accepts no connections.")
                         : Text.of("its host answers, its server does not."),
                 failure.serverSays(),
                 Text.of("Read its log, and start it."));

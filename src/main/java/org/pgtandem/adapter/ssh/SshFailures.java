@@ -80,7 +80,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
     }
 
     private HostFailure loginRefused(HostConfig target, LoginAnswers login, String words, Throwable e) {
-        Text message = Text.of("%s let nobody in as %s: %s.", target.hostname(), target.user(), login.tried());
+        Text message = Text.of("%s refused the login as %s: %s.", target.hostname(), target.user(), login.tried());
         Text hint = Text.of(
                 "Check the user name; then ssh-copy-id %s@%s, or log in with another key file, or with the password.",
                 target.user(), target.hostname());
@@ -144,7 +144,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 "HostKeyChanged",
                 Text.of(
                         "The host key of %s is another than the known one: somebody may stand in between, or the host "
-                                + "was installed anew. Nothing was sent to it.",
+                                + "was installed again. Nothing was sent to it.",
                         offer.name()),
                 offer.type() + " " + offer.fingerprint(),
                 Text.of(

@@ -72,7 +72,7 @@ final class DiskSpaceShort implements PairRule {
     private static Finding judge(Pair pair, FileSystem system, long bytes) {
         String mount = system.mount();
         long free = system.free();
-        String figures = mount + ": " + new Size(free) + " free, " + new Size(bytes) + " needed";
+        String figures = mount + ": " + new Size(bytes) + (bytes > free ? " > " : " <= ") + new Size(free);
         if (free < bytes) {
             return Finding.blocker(
                     "DiskSpaceShort",

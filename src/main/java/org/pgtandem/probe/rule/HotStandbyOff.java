@@ -25,7 +25,8 @@ final class HotStandbyOff implements PairRule {
                         : Finding.blocker(
                                         "HotStandbyOff",
                                         pair.name(),
-                                        Text.of("The standby would stream but let nobody in, not even to read."),
+                                        Text.of(
+                                                "The standby would stream but accept no connections, not even to read."),
                                         seen)
                                 .mendedBy(Section.HOTSTANDBY));
     }

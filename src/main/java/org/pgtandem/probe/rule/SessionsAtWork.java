@@ -22,6 +22,6 @@ final class SessionsAtWork implements PrimaryRule {
                                 "%s session is connected to the primary. If the plan has a restart, that cuts it off.",
                                 "%s sessions are connected to the primary. If the plan has a restart, that cuts them off."),
                         String.join("\n", server.work()),
-                        Text.of("Apply when their work is done, or when they can bear to connect anew.")));
+                        Text.of("Apply when their work is done, or when they can bear to connect again.")));
     }
 }

@@ -52,7 +52,7 @@ final class StandbyData implements PairRule {
                     "SystemIdentifierDiffers",
                     pair.name(),
                     Text.of(
-                            "%s is a standby of another cluster. It is renamed aside, not deleted, and copied anew.",
+                            "%s is a standby of another cluster. It is renamed aside, not deleted, and copied again.",
                             pair.standby().cluster().dataDirectory()),
                     "system_identifier: " + pair.read(pair.standby().systemIdentifier(), wanted),
                     Text.of("See that it is the right host.")));
@@ -68,7 +68,7 @@ final class StandbyData implements PairRule {
                                         "The standby is on timeline %s, the primary still on %s: it was promoted once, and can't follow.",
                                         own, primary),
                                 "",
-                                Text.of("Move its data directory aside: it is then copied anew."))
+                                Text.of("Move its data directory aside: it is then copied again."))
                         : Finding.ok(
                                 "StandbyOfThisPrimary",
                                 pair.name(),

@@ -32,7 +32,7 @@ final class RecentFiles extends VBox {
         this.model = model;
         this.idle = idle;
         setId("recent");
-        getChildren().addAll(Nodes.label(words.text("Lately"), "muted"), files);
+        getChildren().addAll(Nodes.label(words.text("Recent"), "muted"), files);
         files.getStyleClass().add("tandem-card");
         model.recent().addListener((ListChangeListener<Recent>) change -> show());
         Nodes.shownWhen(this, Bindings.isNotEmpty(model.recent()));

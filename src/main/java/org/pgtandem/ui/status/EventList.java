@@ -33,7 +33,8 @@ final class EventList extends VBox {
         List<Node> rows = events.stream().limit(SHOWN).map(this::row).toList();
         getChildren().setAll(rows);
         if (rows.isEmpty()) {
-            getChildren().add(Nodes.label(words.text("Nothing has happened since the window looks."), "muted"));
+            getChildren()
+                    .add(Nodes.label(words.text("Nothing has happened since the window began to watch."), "muted"));
         }
     }
 

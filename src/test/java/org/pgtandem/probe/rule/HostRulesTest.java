@@ -145,7 +145,7 @@ class HostRulesTest {
         assertThat(scene.by(new DiskSpaceShort()))
                 .containsExactlyInAnyOrder("blocker DiskSpaceShort@s1", "ok DiskSpaceEnough@s1");
         assertThat(scene.finding(new DiskSpaceShort(), "DiskSpaceShort").serverSays())
-                .isEqualTo("/fast: 1.0 GB free, 2.0 GB needed");
+                .isEqualTo("/fast: 2.0 GB > 1.0 GB");
     }
 
     @Test
