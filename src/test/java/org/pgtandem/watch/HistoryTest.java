@@ -3,6 +3,8 @@ package org.pgtandem.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Text;
 import org.pgtandem.watch.History.Sample;
 import org.pgtandem.watch.History.Span;
-import org.pgtandem.watch.Report.Replay;
+import org.pgtandem.watch.Report.PrimaryStatus;
 
 class HistoryTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
     private final History history = new History();
 
     @Test
     void holdsNoMoreThanSomeHundredPointsOfASpanHoweverLongItLooks() {
-        seconds(Duration.ofHours(3), 0);
+        IntStream.range(0, 3 * 3600).forEach(second -> see(second, s1()));
 
         for (Span span : Span.values()) {
             assertThat(history.samples(span)).as(span.name()).hasSizeBetween(30, 310);
@@ -30,16 +34,16 @@ class HistoryTest {
 
     @Test
     void aPeakOfASecondIsStillSeenInADay() {
-        seconds(Duration.ofMinutes(2), 0);
-        history.add(Scenes.at(Scenes.NOON.plusSeconds(121), Scenes.streaming(9)));
-        history.add(Scenes.at(Scenes.NOON.plusSeconds(122), Scenes.streaming(0)));
+        IntStream.range(0, 120).forEach(second -> see(second, s1()));
+        see(121, s1().behind(9000, 9.0));
+        see(122, s1());
 
         assertThat(history.samples(Span.DAY)).extracting(HistoryTest::lag).containsExactly(9.0);
     }
 
     @Test
     void aStandbyThatDoesNotStreamHasNoLagAndNotALagOfZero() {
-        history.add(Scenes.at(Scenes.NOON, Scenes.gone()));
+        see(0, gone());
 
         assertThat(history.samples(Span.FIVE_MINUTES))
                 .extracting(HistoryTest::lag)
@@ -50,39 +54,46 @@ class HistoryTest {
 
     @Test
     void tellsThatAStandbyLeftAndItsSlotWithIt() {
-        history.add(Scenes.at(Scenes.NOON, Scenes.streaming(0)));
+        see(0, s1());
 
-        assertThat(history.add(Scenes.at(Scenes.NOON.plusSeconds(1), Scenes.gone())))
+        assertThat(see(1, gone()))
                 .extracting(event -> event.what().toString())
                 .containsExactly(
                         "does not answer",
                         "left: it does not follow p1 any more",
                         "slot pgtandem_s1 is not in use any more, and retains WAL");
-        assertThat(history.add(Scenes.at(Scenes.NOON.plusSeconds(2), Scenes.streaming(0))))
-                .allMatch(WatchEvent::good)
-                .hasSize(3);
+        assertThat(see(2, s1())).allMatch(WatchEvent::good).hasSize(3);
         assertThat(history.events()).hasSize(6);
     }
 
     @Test
     void tellsOfAnotherTimelineAndOfAPausedReplay() {
-        history.add(Scenes.at(Scenes.NOON, Scenes.streaming(0)));
+        see(0, s1());
 
-        assertThat(history.add(Scenes.at(
-                        Scenes.NOON.plusSeconds(1),
-                        Scenes.standby("streaming", 2, 0.0, Scenes.slot(true), new Replay(true, 0, null)))))
+        assertThat(see(1, s1().timeline(2).paused()))
                 .extracting(WatchEvent::what)
                 .containsExactly(Text.of("timeline %d became %d", 1, 2), Text.of("replay is paused"));
     }
 
     @Test
     void theFirstReportIsNoEvent() {
-        assertThat(history.add(Scenes.at(Scenes.NOON, Scenes.gone()))).isEmpty();
+        assertThat(see(0, gone())).isEmpty();
     }
 
-    private void seconds(Duration length, double lag) {
-        IntStream.range(0, (int) length.toSeconds())
-                .forEach(second -> history.add(Scenes.at(Scenes.NOON.plusSeconds(second), Scenes.streaming(lag))));
+    private static StandbyScene s1() {
+        return new StandbyScene("s1");
+    }
+
+    private static StandbyScene gone() {
+        return s1().unreachable().state(null).slot(false, 0, "reserved");
+    }
+
+    /** Adds what is seen that many seconds after noon. */
+    private List<WatchEvent> see(int second, StandbyScene standby) {
+        PrimaryStatus primary =
+                new PrimaryStatus("p1", true, false, "15.18", StandbyScene.IDENTIFIER, 1, StandbyScene.NOW, null);
+        return history.add(
+                new Diagnosis(primary, List.of(standby.status()), List.of()).report(NOON.plusSeconds(second)));
     }
 
     private static @Nullable Double lag(Sample sample) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Lsn;
 
 class WalPaceTest {
-    private static final Instant NOON = Scenes.NOON;
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private final WalPace pace = new WalPace();
 
     @BeforeEach

@@ -144,7 +144,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 "HostKeyChanged",
                 Text.of(
                         "The host key of %s is another than the known one: somebody may stand in between, or the host "
-                                + "was installed again. Nothing was sent to it.",
+                                + "was reinstalled. Nothing was sent to it.",
                         offer.name()),
                 offer.type() + " " + offer.fingerprint(),
                 Text.of(
