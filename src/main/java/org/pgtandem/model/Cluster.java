@@ -158,6 +158,35 @@ public record Cluster(
                 renamed.tablespaces);
     }
 
+    /** The same, started and reached like that one, whose configuration is to come here. */
+    public Cluster askedLike(Cluster own) {
+        boolean inside = configInside();
+        return new Cluster(
+                version,
+                debianName,
+                dataDirectory,
+                realDataDirectory,
+                mountPoint,
+                state,
+                owner,
+                group,
+                home,
+                inside ? own.port : port,
+                inside ? own.socketDirectory : socketDirectory,
+                configFile,
+                hbaFile,
+                identFile,
+                own.startOptions,
+                binDirectory,
+                programs,
+                service,
+                pid,
+                control,
+                size,
+                walTarget,
+                tablespaces);
+    }
+
     private String back(String path, Cluster renamed) {
         return path.startsWith(renamed.realDataDirectory + "/")
                 ? inside(path.substring(renamed.realDataDirectory.length() + 1))

@@ -106,7 +106,7 @@ public final class LiveSession implements Session {
             return new Plan(List.of(), findings);
         }
         Journal journal = journals.begin();
-        List<Step> steps = Steps.of(site(journal), sections);
+        List<Step> steps = Steps.of(site(journal).afterCopies(), sections);
         // Whoever asks for the test alone wants it run, whether or not anything else is needed.
         Planner.Proof proof =
                 sections.equals(EnumSet.of(Section.TEST)) ? Planner.Proof.ALWAYS : Planner.Proof.IF_ANYTHING_CHANGES;
@@ -168,7 +168,7 @@ public final class LiveSession implements Session {
         }
         try {
             settlePassword(journal, events);
-            Site site = site(journal).resumed(History.of(journal));
+            Site site = site(journal).afterCopies().resumed(History.of(journal));
             return changed(runner(journal, events).resume(Steps.of(site, sections)));
         } catch (HostFailure e) {
             return changed(new Outcome.Kept(e.finding()));

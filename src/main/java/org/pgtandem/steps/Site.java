@@ -88,6 +88,12 @@ public final class Site {
         return new Site(before, fleet, secrets, passwordGiven, run, copies, looks, planned.nodes());
     }
 
+    /** The same site where copies stand that earlier runs made; throws {@link org.pgtandem.model.HostFailure}. */
+    public Site afterCopies() {
+        Snapshot asked = new OwnEndpoints(this, looks).snapshot();
+        return new Site(asked, fleet, secrets, passwordGiven, run, copies, looks, planned.nodes());
+    }
+
     Topology topology() {
         return planned.topology();
     }
