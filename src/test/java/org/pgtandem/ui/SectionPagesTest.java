@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.TlsMode;
@@ -39,6 +40,7 @@ import org.pgtandem.ui.model.Setup;
 @Tag("lab")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(OneAfterAnother.class)
 class SectionPagesTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 

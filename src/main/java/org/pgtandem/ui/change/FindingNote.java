@@ -1,5 +1,6 @@
 package org.pgtandem.ui.change;
 
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Text;
@@ -12,8 +13,11 @@ public final class FindingNote extends VBox {
     public FindingNote(Translator words, Finding finding) {
         setId("finding-" + finding.id());
         getStyleClass().addAll("note", tone(finding));
-        getChildren()
-                .add(Nodes.row(Nodes.plain(finding.host(), "strong"), Nodes.paragraph(words.text(finding.message()))));
+        HBox head = Nodes.row(Nodes.paragraph(words.text(finding.message())));
+        if (!finding.host().isEmpty()) {
+            head.getChildren().addFirst(Nodes.plain(finding.host(), "strong"));
+        }
+        getChildren().add(head);
         if (!finding.serverSays().isEmpty()) {
             getChildren().add(Nodes.paragraph(words.text(Text.of("%s", finding.serverSays())), "code", "muted"));
         }

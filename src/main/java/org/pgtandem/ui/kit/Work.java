@@ -26,8 +26,11 @@ public final class Work implements AutoCloseable {
         this.window = window;
     }
 
-    /** Does a piece of work; one of the two hears of it on the window's thread. */
+    /** Does a piece of work; one of the two hears of it on the window's thread. Does nothing once it is closed. */
     public <T> void run(Callable<T> piece, Consumer<T> done, Consumer<Throwable> failed) {
+        if (lane.isShutdown()) {
+            return;
+        }
         lane.execute(() -> {
             try {
                 T result = piece.call();

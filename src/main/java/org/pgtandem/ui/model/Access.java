@@ -49,7 +49,7 @@ final class Access {
                 acceptedKeys,
                 false,
                 login.get() == Login.PASSWORD,
-                answers.again());
+                answers.anew());
     }
 
     /** As it was, for other connections to the same hosts: what was answered is not asked again. */

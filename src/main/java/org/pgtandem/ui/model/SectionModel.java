@@ -152,11 +152,24 @@ public final class SectionModel {
             case Outcome.Blocked blocked ->
                 failed(Phase.BLOCKED, blocked.findings().getFirst());
             case Outcome.TakenBack back -> failed(Phase.FAILED, back.cause());
-            case Outcome.Kept kept -> {
-                steps.forEach(StepModel::leave);
-                failed(Phase.KEPT, kept.cause());
-            }
+            case Outcome.Kept kept -> kept(kept.cause());
         }
+    }
+
+    /** A run of several sections leaves some done, and others as they were. */
+    private void kept(Finding cause) {
+        steps.forEach(StepModel::leave);
+        if (!steps.isEmpty() && all(StepModel.State.DONE)) {
+            phase.set(Phase.DONE);
+        } else if (!steps.isEmpty() && all(StepModel.State.WAITING)) {
+            reset();
+        } else {
+            failed(Phase.KEPT, cause);
+        }
+    }
+
+    private boolean all(StepModel.State state) {
+        return steps.stream().allMatch(step -> step.state().get() == state);
     }
 
     void failed(Phase reached, Finding cause) {

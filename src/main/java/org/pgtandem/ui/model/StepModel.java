@@ -89,10 +89,7 @@ public final class StepModel {
             case Event.StepSatisfied satisfied -> end(State.DONE, satisfied.why());
             case Event.StepDone done -> end(State.DONE, done.why());
             case Event.Evidence shown -> evidence.add(new Proof(shown.title(), shown.lines()));
-            case Event.StepFailed failed -> {
-                trouble.set(failed.finding());
-                state.set(State.FAILED);
-            }
+            case Event.StepFailed failed -> fail(failed.finding());
             case Event.StepTakenBack back -> state.set(State.TAKEN_BACK);
             case Event.RunStarted begun -> {}
             case Event.RunEnded ended -> {}
@@ -104,6 +101,13 @@ public final class StepModel {
         if (state.get() == State.RUNNING) {
             state.set(State.HALF_DONE);
         }
+    }
+
+    /** An interruption is the person's own wish, and the run's end tells of it. */
+    private void fail(Finding cause) {
+        boolean interrupted = cause.id().equals("Interrupted");
+        trouble.set(interrupted ? null : cause);
+        state.set(interrupted ? State.HALF_DONE : State.FAILED);
     }
 
     private void end(State reached, Text why) {

@@ -138,8 +138,12 @@ public final class WizardModel implements AutoCloseable {
         return Objects.requireNonNull(setup.get(), "nothing is open").session();
     }
 
-    /** Goes on with what was opened; what was open before is closed. */
+    /** Goes on with what was opened, with its checks; what was open before is closed. */
     public void use(Setup opened) {
+        use(opened, PageId.CHECKS);
+    }
+
+    private void use(Setup opened, PageId page) {
         Setup before = setup.get();
         if (closed) {
             end(opened::close);
@@ -154,8 +158,11 @@ public final class WizardModel implements AutoCloseable {
         checks.forget();
         run.use(opened.session());
         status.use(opened.session());
-        flow.set(flow.get().with(PageId.START, PageState.DONE).with(PageId.HOSTS, PageState.DONE));
-        open(PageId.CHECKS);
+        flow.set(WizardFlow.begin()
+                .with(PageId.START, PageState.DONE)
+                .with(PageId.HOSTS, PageState.DONE)
+                .with(page, page == PageId.STATUS ? PageState.DONE : PageState.AHEAD));
+        open(page);
     }
 
     /** Goes to the page where hosts are named. */
@@ -210,11 +217,7 @@ public final class WizardModel implements AutoCloseable {
 
     /** Goes on with hosts that were chosen; those to watch are watched at once. */
     private void chosen(Setup opened, StartModel.Purpose purpose) {
-        use(opened);
-        if (purpose == StartModel.Purpose.WATCH) {
-            flow.set(flow.get().with(PageId.STATUS, PageState.DONE));
-            open(PageId.STATUS);
-        }
+        use(opened, purpose == StartModel.Purpose.WATCH ? PageId.STATUS : PageId.CHECKS);
     }
 
     private void checked(boolean running) {

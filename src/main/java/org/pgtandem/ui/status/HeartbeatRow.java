@@ -19,6 +19,7 @@ final class HeartbeatRow extends VBox {
         CheckBox on = new CheckBox();
         on.setId("heartbeat");
         on.textProperty().bind(words.text("_Measure commit to visible"));
+        on.disableProperty().bind(model.report().isNull());
         on.setOnAction(pressed -> model.beat(on.isSelected()));
         model.heartbeat().running().subscribe(running -> on.setSelected(running));
         HBox row = Nodes.row(
