@@ -49,6 +49,9 @@ public final class Conninfo {
         if (login.sslRootCert() != null) {
             known = known.with("sslrootcert", login.sslRootCert());
         }
+        if (login.boundToChannel() && ConninfoKeys.known("channel_binding", libpq)) {
+            known = known.with("channel_binding", "require");
+        }
         known = known.with("connect_timeout", "10")
                 .with("keepalives_idle", "5")
                 .with("keepalives_interval", "5")

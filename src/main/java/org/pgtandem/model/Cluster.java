@@ -213,6 +213,11 @@ public record Cluster(
         return debianName == null ? dataDirectory : version.family() + "/" + debianName;
     }
 
+    /** The certificates that its owner's libpq trusts (PostgreSQL manual, "Client Verification of Server Certificates"). */
+    public String rootCertificates() {
+        return home + "/.postgresql/root.crt";
+    }
+
     /** Where its owner reaches it. */
     public Endpoint endpoint(String database) {
         return new Endpoint(owner, socketDirectory, port, database);

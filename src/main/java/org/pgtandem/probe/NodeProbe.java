@@ -65,11 +65,16 @@ final class NodeProbe {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> known = located.host().configFiles().getOrDefault(cluster.realDataDirectory(), List.of());
             CompletableFuture<ConfigFiles> files = CompletableFuture.supplyAsync(
-                    () -> new ConfigProbe(remote, cluster).look(known, List.of()), threads);
+                    () -> new ConfigProbe(remote, cluster).look(known, certificates(cluster)), threads);
             ServerFacts server = server(cluster, met);
             Cluster seen = server == null ? cluster : asServed(cluster, server);
             return new Looked(new NodeFacts(node, located.host(), seen, server, join(files)), met);
         }
+    }
+
+    /** The file that a login with a check of the server's certificate needs. */
+    private List<String> certificates(Cluster cluster) {
+        return topology.replication().tls().verifies() ? List.of(cluster.rootCertificates()) : List.of();
     }
 
     private @Nullable ServerFacts server(Cluster cluster, List<Finding> met) {

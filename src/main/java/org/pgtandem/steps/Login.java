@@ -1,9 +1,12 @@
 package org.pgtandem.steps;
 
+import org.jspecify.annotations.Nullable;
 import org.pgtandem.conf.Conninfo;
 import org.pgtandem.conf.ReplicationLogin;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.TlsMode;
+import org.pgtandem.probe.ServerFacts;
 
 /** How a standby logs in to a server for replication. */
 final class Login {
@@ -31,7 +34,22 @@ final class Login {
                         site.topology().replication().role(),
                         standby.name(),
                         site.topology().replication().tls(),
-                        null,
+                        boundToChannel(site),
+                        rootCertificates(site, standby),
                         passfile(site.cluster(standby.name()))));
+    }
+
+    /** Where TLS is asked for and the password is kept as SCRAM, or will be: then nobody in between can take it over. */
+    private static boolean boundToChannel(Site site) {
+        ServerFacts.RoleFacts role = site.server(site.primary()).role();
+        return site.topology().replication().tls() != TlsMode.PREFER
+                && (role == null || !role.verifier().equals("md5"));
+    }
+
+    /** Named, as the server's home need not be its owner's; null where none are needed. */
+    private static @Nullable String rootCertificates(Site site, Standby standby) {
+        return site.topology().replication().tls().verifies()
+                ? site.cluster(standby.name()).rootCertificates()
+                : null;
     }
 }

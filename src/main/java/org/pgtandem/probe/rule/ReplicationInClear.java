@@ -16,7 +16,7 @@ final class ReplicationInClear implements PrimaryRule {
         TlsMode tls = snapshot.topology().replication().tls();
         String name = primary.node().name();
         if (server.value("ssl").equals("on")) {
-            return Stream.of(Finding.ok("TlsOffered", name, Text.of("Replication is encrypted."), "ssl = on"));
+            return Stream.of(tls == TlsMode.PREFER ? onlyPreferred(name) : encrypted(name));
         }
         if (tls == TlsMode.PREFER) {
             return Stream.of(Finding.warning(
@@ -36,5 +36,19 @@ final class ReplicationInClear implements PrimaryRule {
                         tls.id()),
                 "ssl = off",
                 Text.of("Set ssl = on with a certificate on the primary, or 'tls: prefer' in the topology file.")));
+    }
+
+    private static Finding encrypted(String host) {
+        return Finding.ok("TlsOffered", host, Text.of("Replication is encrypted."), "ssl = on");
+    }
+
+    /** libpq then tries without TLS, too, and the line of pg_hba.conf lets it in (manual, "SSL Support", on sslmode). */
+    private static Finding onlyPreferred(String host) {
+        return Finding.warning(
+                "ReplicationMayGoInClear",
+                host,
+                Text.of("With 'tls: prefer' a standby that is kept from TLS on the way goes on unencrypted."),
+                "ssl = on",
+                Text.of("Set 'tls: require' in the topology file, or verify-full to check the primary's name too."));
     }
 }

@@ -8,13 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Severity;
 import org.pgtandem.model.Text;
+import org.pgtandem.model.TlsMode;
 import org.pgtandem.probe.Snapshot;
 
 class RulesTest {
 
     @Test
     void hostsThatAreReadyHaveNothingInTheWay() {
-        List<Finding> findings = Rules.examine(new Scene().snapshot());
+        Scene ready = new Scene();
+        ready.tls = TlsMode.REQUIRE;
+
+        List<Finding> findings = Rules.examine(ready.snapshot());
 
         assertThat(findings.stream()
                         .filter(finding -> finding.severity() != Severity.OK)

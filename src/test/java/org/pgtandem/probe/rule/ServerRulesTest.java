@@ -259,13 +259,33 @@ class ServerRulesTest {
 
     @Test
     void clearTextIsWarnedOfAndRefusedWhereTlsIsRequired() {
+        assertThat(scene.by(new ReplicationInClear())).containsExactly("warning ReplicationMayGoInClear@p1");
+
+        scene.tls = TlsMode.REQUIRE;
         assertThat(scene.by(new ReplicationInClear())).containsExactly("ok TlsOffered@p1");
 
+        scene.tls = TlsMode.PREFER;
         scene.primary.set("ssl", "off");
         assertThat(scene.by(new ReplicationInClear())).containsExactly("warning ReplicationPrefersClearText@p1");
 
         scene.tls = TlsMode.REQUIRE;
         assertThat(scene.by(new ReplicationInClear())).containsExactly("blocker TlsUnavailable@p1");
+    }
+
+    @Test
+    void aCertificateIsMissedOnlyWhereItIsToBeChecked() {
+        String file = scene.standby.facts().cluster().rootCertificates();
+        for (TlsMode checked : List.of(TlsMode.VERIFY_CA, TlsMode.VERIFY_FULL)) {
+            scene.tls = checked;
+            assertThat(scene.by(new RootCertificateMissing())).containsExactly("blocker RootCertificateMissing@s1");
+        }
+
+        scene.tls = TlsMode.REQUIRE;
+        assertThat(scene.by(new RootCertificateMissing())).isEmpty();
+
+        scene.tls = TlsMode.VERIFY_FULL;
+        scene.standby.files.put(file, "-----BEGIN CERTIFICATE-----");
+        assertThat(scene.by(new RootCertificateMissing())).isEmpty();
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Causes {
             case "ListenAddressesTooNarrow", "PortRefused" ->
                 Text.of("A server accepts connections only at the addresses in listen_addresses, which is just"
                         + " localhost by default.");
-            case "TlsUnavailable", "ReplicationPrefersClearText" ->
+            case "TlsUnavailable", "ReplicationPrefersClearText", "ReplicationMayGoInClear" ->
                 Text.of("All data of the database passes over the replication connection. Without TLS everyone on"
                         + " the way can read it.");
             case "HotStandbyOff", "StandbySettingTooSmall" ->

@@ -13,6 +13,8 @@ final class Mending {
             "RolePasswordUnknown", Section.USER,
             "TlsUnavailable", Section.HBA,
             "ReplicationPrefersClearText", Section.HBA,
+            "ReplicationMayGoInClear", Section.HBA,
+            "RootCertificateMissing", Section.HBA,
             "FeatureUnavailable", Section.BASEBACKUP,
             "TestTableExists", Section.TEST);
 

@@ -68,7 +68,12 @@ final class Seeing {
                 "SHOW wal_level;", List.of("WalLevelTooLow", "WalLevelSufficient"),
                 "SHOW listen_addresses;", List.of("ListenAddressesTooNarrow", "ListenAddressesSufficient"),
                 "SHOW hot_standby;", List.of("HotStandbyOff", "HotStandbyOn"),
-                "SHOW ssl;", List.of("TlsUnavailable", "TlsOffered", "ReplicationPrefersClearText"),
+                "SHOW ssl;", 
+                        List.of(
+                                "TlsUnavailable",
+                                "TlsOffered",
+                                "ReplicationPrefersClearText",
+                                "ReplicationMayGoInClear"),
                 "SHOW max_slot_wal_keep_size;", List.of("SlotsMayFillDisk"),
                 "SELECT name, setting, sourcefile, sourceline FROM pg_settings WHERE pending_restart;",
                         List.of("RestartPending"),
@@ -124,6 +129,8 @@ final class Seeing {
                 List.of("CollationLibraryDiffers", "CollationLibraryMatches"),
                 "sudo -n -l; id",
                 List.of("MayNotBecome", "NoServiceRights", "ServiceOutOfReach"),
+                "ls -l ~/.postgresql/root.crt",
+                List.of("RootCertificateMissing"),
                 "ssh -v HOST true",
                 List.of("LoginRefused", "HostUnreachable", "HostKeyUnknown", "HostKeyChanged", "NoCommonAlgorithm")));
     }
