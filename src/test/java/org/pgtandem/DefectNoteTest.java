@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.adapter.file.Places;
 import org.pgtandem.model.SshTarget;
-import org.pgtandem.model.Text;
 import org.pgtandem.session.ConnectOptions;
-import org.pgtandem.session.Prompts;
 
 /** What is written down about a defect is fit to be sent to others. */
 class DefectNoteTest {
@@ -46,23 +44,5 @@ class DefectNoteTest {
         assertThat(note).content().doesNotContain("kanari", "vogel");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(note)))
                 .isEqualTo("rw-------");
-    }
-
-    /** Nobody sits there. */
-    private static final class Nobody implements Prompts {
-        @Override
-        public boolean canAsk() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> secret(Text question) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean confirm(Text question) {
-            return false;
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +23,6 @@ import org.pgtandem.adapter.file.Places;
 import org.pgtandem.cli.RootCommand;
 import org.pgtandem.cli.Terminal;
 import org.pgtandem.lab.PracticeLab;
-import org.pgtandem.model.Text;
-import org.pgtandem.session.Prompts;
 
 /** The program from outside, on practice hosts: commands, JSON, exit codes, Ctrl-C. */
 @Tag("lab")
@@ -213,24 +210,6 @@ class TerminalRunTest {
             return JSON.readTree(line);
         } catch (IOException e) {
             throw new AssertionError("no JSON: " + line, e);
-        }
-    }
-
-    /** Nobody sits at the terminal. */
-    private static final class Nobody implements Prompts {
-        @Override
-        public boolean canAsk() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> secret(Text question) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean confirm(Text question) {
-            return false;
         }
     }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.pgtandem.adapter.file.TopologyFile;
 import org.pgtandem.adapter.jdbc.JdbcSql;
 import org.pgtandem.adapter.jdbc.RunSecrets;
-import org.pgtandem.adapter.ssh.Credentials;
+import org.pgtandem.adapter.ssh.EnvironmentCredentials;
 import org.pgtandem.adapter.ssh.SshFleet;
 import org.pgtandem.adapter.ssh.SshSettings;
 import org.pgtandem.lab.PracticeLab;
@@ -37,25 +37,8 @@ final class LabFleet {
         return new SshFleet(
                 topology.nodes(),
                 settings,
-                new NoPasswords(),
+                new EnvironmentCredentials(Map.of(), question -> null),
                 secrets,
                 (remote, endpoint) -> new JdbcSql(remote, endpoint, secrets));
-    }
-
-    private static final class NoPasswords implements Credentials {
-        @Override
-        public @Nullable String sshPassword(String target) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String passphrase(String keyFile) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String sudoPassword(String host, String user) {
-            return null;
-        }
     }
 }

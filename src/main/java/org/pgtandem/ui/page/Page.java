@@ -11,8 +11,10 @@ public interface Page {
     /** What is shown in the middle. */
     Node view();
 
-    /** What can be done at the bottom, left to right. */
-    List<Act> acts();
+    /** What can be done at the bottom, left to right; nothing of its own on most pages. */
+    default List<Act> acts() {
+        return List.of();
+    }
 
     /** Whether the next page may be opened. */
     ObservableBooleanValue complete();

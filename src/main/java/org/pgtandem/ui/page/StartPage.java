@@ -11,7 +11,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.FindingNote;
-import org.pgtandem.ui.kit.Act;
 import org.pgtandem.ui.kit.Elapsed;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
@@ -84,11 +83,6 @@ public final class StartPage implements Page {
     @Override
     public Node view() {
         return view;
-    }
-
-    @Override
-    public List<Act> acts() {
-        return List.of();
     }
 
     @Override

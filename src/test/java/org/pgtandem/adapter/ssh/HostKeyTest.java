@@ -20,7 +20,7 @@ import org.pgtandem.model.HostFailure;
 
 @Tag("lab")
 class HostKeyTest {
-    private static final Credentials NOBODY = new RealSshd.NoCredentials();
+    private static final Credentials NOBODY = RealSshd.NOBODY;
 
     private final Path directory;
     private final RealSshd sshd;

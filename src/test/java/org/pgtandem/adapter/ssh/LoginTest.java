@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ import org.pgtandem.model.SshTarget;
 
 @Tag("lab")
 class LoginTest {
-    private static final Credentials NOBODY = new RealSshd.NoCredentials();
+    private static final Credentials NOBODY = RealSshd.NOBODY;
 
     @TempDir
     Path directory;
@@ -91,11 +90,9 @@ class LoginTest {
         Files.copy(directory.resolve("locked.pub"), sshd.file("authorized_keys"), StandardCopyOption.REPLACE_EXISTING);
         SshSettings settings = sshd.settings().withIdentities(List.of(key));
 
-        assertThat(works(sshd.remote(settings, new OnlyPassphrase("open sesame"))))
-                .isTrue();
+        assertThat(works(sshd.remote(settings, passphrase("open sesame")))).isTrue();
         assertThat(refusal(sshd.remote(settings, NOBODY)).message().toString()).contains("no passphrase given");
-        assertThat(refusal(sshd.remote(settings, new OnlyPassphrase("wrong"))).id())
-                .isEqualTo("LoginRefused");
+        assertThat(refusal(sshd.remote(settings, passphrase("wrong"))).id()).isEqualTo("LoginRefused");
     }
 
     @Test
@@ -123,21 +120,8 @@ class LoginTest {
         assertThat(questions).isEmpty();
     }
 
-    private record OnlyPassphrase(String text) implements Credentials {
-        @Override
-        public @Nullable String sshPassword(String target) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String passphrase(String keyFile) {
-            return text;
-        }
-
-        @Override
-        public @Nullable String sudoPassword(String host, String user) {
-            return null;
-        }
+    private static Credentials passphrase(String text) {
+        return new EnvironmentCredentials(Map.of("PGTANDEM_SSH_PASSPHRASE", text), question -> null);
     }
 
     @Test

@@ -12,10 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.model.Become;
 import org.pgtandem.model.Node;
@@ -24,6 +24,9 @@ import org.pgtandem.model.SshTarget;
 
 /** OpenSSH's own server on a loopback port, with host key, login key, home and configuration in a directory of the test. */
 public final class RealSshd implements AutoCloseable {
+    /** Nobody to ask for a password. */
+    static final Credentials NOBODY = new EnvironmentCredentials(Map.of(), question -> null);
+
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
     private static final String LOGIN = System.getProperty("user.name");
 
@@ -217,29 +220,11 @@ public final class RealSshd implements AutoCloseable {
     /** The same as another user of this machine; it takes root to serve them. */
     public JschRemote remoteAs(String user) throws IOException {
         SshTarget target = new SshTarget(user, "127.0.0.1", port);
-        return remote(new Node("h1", target, null, "127.0.0.1", Become.AUTO), settings(), new NoCredentials());
+        return remote(new Node("h1", target, null, "127.0.0.1", Become.AUTO), settings(), NOBODY);
     }
 
     public JschRemote remote() throws IOException {
-        return remote(settings(), new NoCredentials());
-    }
-
-    /** Nobody to ask. */
-    public static final class NoCredentials implements Credentials {
-        @Override
-        public @Nullable String sshPassword(String target) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String passphrase(String keyFile) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String sudoPassword(String host, String user) {
-            return null;
-        }
+        return remote(settings(), NOBODY);
     }
 
     /** Every hole is filled with the same text. */

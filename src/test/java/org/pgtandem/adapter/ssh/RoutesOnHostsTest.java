@@ -116,6 +116,13 @@ class RoutesOnHostsTest {
         return login(host, user, Become.AUTO, hosts.keyFile());
     }
 
+    /** The owner is reached in that way, with commands and with a stream. */
+    private static void reaches(JschRemote remote, Route way) throws Exception {
+        assertThat(remote.route(OWNER)).isEqualTo(way);
+        serves(remote);
+        talks(remote);
+    }
+
     /** A command answers exactly, whatever sudo, PAM and the login shell do around it. */
     private static void serves(JschRemote remote) {
         String input = "in\r\n\0\u0003\u0004\u001aä" + "x".repeat(100_000);
@@ -154,9 +161,7 @@ class RoutesOnHostsTest {
     void rootGivesItsRightsUp(TestHost host) throws Exception {
         JschRemote remote = login(host, "root");
 
-        assertThat(remote.route(OWNER)).isEqualTo(new Route.FromRoot());
-        serves(remote);
-        talks(remote);
+        reaches(remote, new Route.FromRoot());
     }
 
     @ParameterizedTest
@@ -164,9 +169,7 @@ class RoutesOnHostsTest {
     void dbaBecomesTheOwnerBySudo(TestHost host) throws Exception {
         JschRemote remote = login(host, "dba");
 
-        assertThat(remote.route(OWNER)).isEqualTo(new Route.Sudo(false));
-        serves(remote);
-        talks(remote);
+        reaches(remote, new Route.Sudo(false));
         assertThat(remote.run(Command.of(As.ROOT, "id", "-u")).text()).isEqualTo("0\n");
         assertThat(answers.asked).isEmpty();
     }
@@ -178,9 +181,7 @@ class RoutesOnHostsTest {
         answers.passwords.put("sudo ops", TestHost.password("ops"));
         JschRemote remote = login(host, "ops");
 
-        assertThat(remote.route(OWNER)).isEqualTo(new Route.Sudo(true));
-        serves(remote);
-        talks(remote);
+        reaches(remote, new Route.Sudo(true));
         assertThat(remote.run(Command.of(As.ROOT, "id", "-u")).text()).isEqualTo("0\n");
         assertThat(answers.asked).containsExactly("sudo ops");
     }
@@ -190,9 +191,7 @@ class RoutesOnHostsTest {
     void theOwnerItselfNeedsNoWay(TestHost host) throws Exception {
         JschRemote remote = login(host, "postgres");
 
-        assertThat(remote.route(OWNER)).isEqualTo(new Route.Same());
-        serves(remote);
-        talks(remote);
+        reaches(remote, new Route.Same());
     }
 
     @ParameterizedTest

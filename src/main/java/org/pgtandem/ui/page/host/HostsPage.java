@@ -17,7 +17,6 @@ import org.pgtandem.model.Finding;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.ui.change.FindingNote;
-import org.pgtandem.ui.kit.Act;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.Candidate;
@@ -130,11 +129,6 @@ public final class HostsPage implements Page {
     @Override
     public Node view() {
         return view;
-    }
-
-    @Override
-    public List<Act> acts() {
-        return List.of();
     }
 
     @Override

@@ -61,13 +61,13 @@ final class Why {
                         + " replication. It is no database but a keyword, and all does not include it."),
                 Text.of("The address is the one that the primary sees, which behind address translation is not the"
                         + " standby's own. So it was looked up from the primary's side."),
-                version.hasHbaFileRules()
-                        ? Text.of(
-                                "A reload says yes even over a broken file, and the next restart then fails. So the server"
-                                        + " is asked first, in pg_hba_file_rules, whether it understands every line.")
-                        : Text.of(
-                                "A reload says yes even over a broken file, and the next restart then fails. This version"
-                                        + " can't be asked beforehand, so pgTandem reads the file by the server's own rules."));
+                Text.of(
+                        "A reload says yes even over a broken file, and the next restart then fails. %s",
+                        version.hasHbaFileRules()
+                                ? Text.of("So the server is asked first, in pg_hba_file_rules, whether it understands"
+                                        + " every line.")
+                                : Text.of("This version can't be asked beforehand, so pgTandem reads the file by the"
+                                        + " server's own rules.")));
     }
 
     private static List<Text> conf(PgVersion version) {
