@@ -107,7 +107,8 @@ public final class ServerProbe {
         String pending = version.hasFileSettings() ? "pending_restart" : "false AS pending_restart";
         return sql
                 .query(
-                        "SELECT name, setting, unit, context, source, sourcefile, coalesce(sourceline, 0) AS sourceline, "
+                        "SELECT name, CASE WHEN source = 'session' THEN reset_val ELSE setting END AS setting, unit, context, source,"
+                                + " sourcefile, coalesce(sourceline, 0) AS sourceline, "
                                 + pending + " FROM pg_settings")
                 .stream()
                 .map(row -> new Setting(

@@ -44,6 +44,18 @@ final class RestartPrimary extends SiteStep {
     @Override
     public void apply(Change change, Performer performer) {
         site.sql(host).close();
-        super.apply(change, performer);
+        boolean down = site.live(host).server() == null;
+        try {
+            // Gone on with while the server is down, there is nobody to ask for a checkpoint.
+            change.actions().stream()
+                    .filter(action -> !down || !(action instanceof Action.ExecuteSql))
+                    .forEach(action -> performer.perform(change, action));
+        } finally {
+            if (down) {
+                site.forget(host);
+            } else {
+                forget();
+            }
+        }
     }
 }

@@ -1,12 +1,17 @@
 package org.pgtandem.steps;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.ProgressForm;
 import org.pgtandem.model.Service;
+import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.remote.Scripts;
 import org.pgtandem.remote.Shell;
 
@@ -37,6 +42,11 @@ final class ServerControl {
     /** A job that stops and starts it. */
     Action restart(String job, String guard) {
         return job(job, "restart", guard);
+    }
+
+    /** A job that takes a restart back: it ends well also where the server starts only with the settings that it had. */
+    Action back(String job, String guard) {
+        return job(job, "back", guard);
     }
 
     /** The file that shows that a job of this control was started, for use as a guard. */
@@ -70,21 +80,48 @@ final class ServerControl {
                         cluster.socketDirectory(),
                         Integer.toString(cluster.port()),
                         Shell.line(cluster.startOptions()),
-                        guard)
+                        guard,
+                        Shell.line(former(what)),
+                        cluster.owner())
                 .within(LONGEST);
         return new Action.RunJob(host, name, command, ProgressForm.NONE, says(what, service));
+    }
+
+    /**
+     * Options for the values that the server runs with of what only a start brings into force: of settings that somebody
+     * else changed before and, as long as these are not taken back, of those that the run changes.
+     */
+    private List<String> former(String what) {
+        ServerFacts server = site.snapshot().node(host).server();
+        if (server == null || !restarts(what)) {
+            return List.of();
+        }
+        Set<String> ours = site.isPrimary(host) && what.equals("restart")
+                ? new PrimarySettings(site, server).missing().keySet()
+                : Set.of();
+        return server.settings().values().stream()
+                .filter(setting -> setting.context().equals("postmaster"))
+                .filter(setting -> setting.pendingRestart() || ours.contains(setting.name()))
+                .sorted(Comparator.comparing(ServerFacts.Setting::name))
+                .flatMap(setting -> Stream.of("-c", setting.name() + "=" + setting.value()))
+                .toList();
+    }
+
+    private static boolean restarts(String what) {
+        return what.equals("restart") || what.equals("back");
     }
 
     private String says(String what, Service service) {
         return switch (service) {
             case Service.SystemdUnit unit ->
-                what.equals("restart")
+                restarts(what)
                         ? "systemctl stop " + unit.unit() + " && systemctl start " + unit.unit()
                         : "systemctl " + what + " " + unit.unit();
             case Service.DebianCluster debian ->
-                "pg_ctlcluster " + debian.family() + " " + debian.name() + " " + what + " -m fast";
+                "pg_ctlcluster " + debian.family() + " " + debian.name() + " "
+                        + (restarts(what) ? "restart" : what) + " -m fast";
             case Service.PgCtl pgCtl ->
-                what.equals("restart")
+                restarts(what)
                         ? "pg_ctl -D " + Shell.quote(cluster.dataDirectory()) + " -m fast stop && pg_ctl -D "
                                 + Shell.quote(cluster.dataDirectory()) + " start"
                         : "pg_ctl -D " + Shell.quote(cluster.dataDirectory()) + " "

@@ -44,7 +44,7 @@ final class SetWalSettings extends SiteStep {
         writes.forEach(write -> undo.add(new Action.RestoreFile(host, write.as(), write.path())));
         undo.add(reload.ifRunning());
         ServerControl control = new ServerControl(site, host);
-        undo.add(control.restart("undo-restart", control.startedFlag(RestartPrimary.JOB)));
+        undo.add(control.back("undo-restart", control.startedFlag(RestartPrimary.JOB)));
         return needed(actions, undo);
     }
 }

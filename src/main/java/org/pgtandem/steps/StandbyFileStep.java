@@ -32,7 +32,7 @@ abstract class StandbyFileStep extends SiteStep {
         String job = "restart-" + id().section().id();
         List<Action> actions = new ArrayList<>(writes);
         actions.add(control.restart(job, ""));
-        undo.add(control.restart("undo-" + job, control.startedFlag(job)));
+        undo.add(control.back("undo-" + job, control.startedFlag(job)));
         return needed(actions, undo, server.sessions());
     }
 }

@@ -1,8 +1,13 @@
-# Stops, starts or restarts one cluster by the one who owns it, and never leaves a restart with the server down.
-# Arguments: stop|start|restart, systemd|debian|pgctl, unit or version/name, data directory, programs' directory,
-# socket directory, port, options of the server as one shell word, file that has to exist or "" (else nothing is done).
+# Stops, starts or restarts one cluster by the one who owns it, and never leaves a restart with the server down: where it
+# does not start with what its files say now, it is started with the settings that it had. That is a failure of "restart",
+# and a good end of "back", which takes a restart back.
+# Arguments: stop|start|restart|back, systemd|debian|pgctl, unit or version/name, data directory, programs' directory,
+# socket directory, port, options of the server as one shell word, file that has to exist or "" (else nothing is done),
+# options for the settings that it had or "", its owner.
 set -u
 what=$1 kind=$2 unit=$3 data=$4 bin=$5 socket=$6 port=$7 options=$8 guard=$9
+shift 9
+former=$1 owner=$2
 case $guard in "" | /*) ;; *) guard=$HOME/$guard ;; esac
 [ -z "$guard" ] || [ -e "$guard" ] || exit 0
 log=$data.log
@@ -34,12 +39,21 @@ stop() {
     case $kind in
         systemd)
             # shellcheck disable=SC2086  # Two words, or none.
-            timeout 60 $as_root systemctl stop "$unit"
+            timeout 90 $as_root systemctl stop "$unit" &
             ;;
-        debian) timeout 60 pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" stop -m fast ;;
-        pgctl) "$bin/pg_ctl" -D "$data" -m fast -w -t 60 stop ;;
+        debian) timeout 90 pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" stop -m fast & ;;
+        pgctl) "$bin/pg_ctl" -D "$data" -m fast -W stop ;;
     esac
     gone_within 10 && return 0
+    # Sessions are cut off by now; what a frozen standby does not confirm holds the shutdown up.
+    ps -o pid=,args= --ppid "$going" | while read -r walsender args; do
+        case $args in *walsender* | *"wal sender"*)
+            echo "A standby does not confirm what it was sent. Its walsender is ended: $args"
+            kill "$walsender"
+            ;;
+        esac
+    done
+    gone_within 50 && return 0
     echo "The fast shutdown did not end within a minute; shutting down at once, the start will recover from WAL."
     kill -QUIT "$going"
     gone_within 30
@@ -51,9 +65,35 @@ accepts() {
 up() { accepts || sed -n 8p "$data/postmaster.pid" 2>/dev/null | grep -q '^standby'; }
 failed() {
     echo "The server did not start."
+    tell
+    case $what in restart | back) as_before ;; esac
+    exit 21
+}
+tell() {
     [ "$kind" != systemd ] || systemctl status --no-pager -n 5 "$unit" 2>&1 | tail -n 6
     [ ! -r "$log" ] || tail -n 15 "$log"
-    exit 21
+}
+as_owner() {
+    if [ "$(id -u)" != 0 ]; then "$@"
+    elif command -v runuser >/dev/null; then runuser -u "$owner" -- "$@"
+    else setpriv --reuid="$owner" --regid="$(id -g "$owner")" --init-groups -- "$@"; fi
+}
+# What pg_control keeps of the settings that the server ran with last.
+kept() {
+    as_owner "$bin/pg_controldata" "$data" | sed -n 's/^max_prepared_xacts/max_prepared_transactions/
+        s/^max_locks_per_xact/max_locks_per_transaction/
+        s/^\(wal_level\|max_[a-z_]*\) setting: *\([a-z0-9_]*\)$/-c \1=\2/p' | tr '\n' ' '
+}
+as_before() {
+    for settings in "$former" "$former $(kept)"; do
+        [ -n "$settings" ] || continue
+        as_owner "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 -o "$options $settings" start >/dev/null 2>&1
+        up || continue
+        rm -f -- "$HOME/.pgtandem/log-of-$port"
+        echo "It was started with the settings that it had: $settings"
+        [ "$what" != back ] || exit 0
+        return 0
+    done
 }
 start() {
     ! alive || ! up || return 0
@@ -83,7 +123,7 @@ start() {
 case $what in
     stop) stop || { echo "The server does not stop."; exit 20; } ;;
     start) start ;;
-    restart)
+    restart | back)
         stop
         start
         ;;

@@ -54,7 +54,7 @@ class AccessFaultsTest extends PracticeFaults {
         try (Fixture role = role("LOGIN REPLICATION PASSWORD '" + md5 + "'");
                 Fixture fault = lines("p1", "data/pg_hba.conf", "host replication replicator 127.0.0.1/32 scram-sha-256")) {
             warnedOf("VerifierNotScram", "sesame");
-            goesOn("sesame", () -> {});
+            goesOn("sesame", event -> {}, () -> {});
         }
     }
 
@@ -62,7 +62,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Fault(value = 31, is = "The role is there without REPLICATION and LOGIN", ends = End.WENT_ON)
     void roleWithoutReplication() throws Exception {
         try (Fixture fault = role("PASSWORD 'sesame'")) {
-            goesOn("sesame", () -> {});
+            goesOn("sesame", event -> {}, () -> {});
         }
     }
 
@@ -121,7 +121,7 @@ class AccessFaultsTest extends PracticeFaults {
                         "s1",
                         "umask 077; printf '%s\\n' '*:*:postgres:replicator:no' '*:*:*:replicator:neither' >.pgpass",
                         "rm .pgpass")) {
-            goesOn("sesame", () -> {});
+            goesOn("sesame", event -> {}, () -> {});
         }
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
@@ -178,21 +181,40 @@ abstract class PracticeFaults {
 
     /** The run goes to its proven end over it; then everything is taken back, byte for byte. */
     void goesOn() throws IOException {
-        goesOn(null, () -> {});
+        goesOn(null, event -> {}, () -> {});
     }
 
     /** As {@link #goesOn()}; {@code proof} looks at the servers before everything is taken back. */
-    void goesOn(@Nullable String password, Runnable proof) throws IOException {
+    void goesOn(@Nullable String password, Consumer<Event> meanwhile, Runnable proof) throws IOException {
         Footprint before = practice.footprint();
         try (LiveSession session = practice.open(password).session()) {
             Plan plan = session.plan(ALL);
             assertThat(plan.findings().stream().filter(Finding::blocks)).isEmpty();
-            assertThat(session.apply(plan, event -> {})).isInstanceOf(Outcome.Done.class);
+            assertThat(session.apply(plan, meanwhile)).isInstanceOf(Outcome.Done.class);
             assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
             assertThat(session.plan(ALL).changes()).isEmpty();
         }
         proof.run();
         takeBack(before);
+    }
+
+    /** Does something once, beside the run, when that step begins. */
+    static Consumer<Event> when(String step, Runnable work) {
+        AtomicBoolean done = new AtomicBoolean();
+        return event -> {
+            if (event instanceof Event.StepStarted started
+                    && started.step().step().equals(step)
+                    && !done.getAndSet(true)) {
+                Thread.startVirtualThread(work);
+            }
+        };
+    }
+
+    /** Waits for what a query says. */
+    void await(String host, String query) {
+        assertThat(Waiting.until(LONGEST, POLL, () -> practice.sql(host, query).equals("t")))
+                .as(query)
+                .isTrue();
     }
 
     /** What the last run did is taken back, by another process. */
@@ -204,14 +226,13 @@ abstract class PracticeFaults {
     }
 
     /** The run meets it, and takes everything back. */
-    Finding takenBack(@Nullable String password, Runnable meanwhile) throws IOException {
+    Finding takenBack(@Nullable String password, Consumer<Event> meanwhile) throws IOException {
         Footprint before = practice.footprint();
         Outcome outcome;
         try (LiveSession session = practice.open(password).session()) {
             Plan plan = session.plan(ALL);
             assertThat(plan.findings().stream().filter(Finding::blocks)).isEmpty();
-            meanwhile.run();
-            outcome = session.apply(plan, event -> {});
+            outcome = session.apply(plan, meanwhile);
         }
         assertThat(outcome).isInstanceOf(Outcome.TakenBack.class);
         Finding cause = ((Outcome.TakenBack) outcome).cause();

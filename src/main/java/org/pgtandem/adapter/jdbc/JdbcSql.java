@@ -97,6 +97,8 @@ public final class JdbcSql implements Sql {
         call(deadline, secret, server -> {
             try (Statement statement = server.createStatement()) {
                 statement.setEscapeProcessing(false);
+                // A synchronous standby that is missing must not hold up what we do.
+                statement.execute("SET synchronous_commit = local");
                 if (!secret) {
                     statement.setQueryTimeout(Math.toIntExact(Math.max(1, deadline.toSeconds())));
                     return statement.execute(sql);

@@ -1,0 +1,126 @@
+package org.pgtandem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pgtandem.engine.Journal;
+import org.pgtandem.engine.Journals;
+import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Section;
+import org.pgtandem.remote.Waiting;
+import org.pgtandem.session.Footprint;
+import org.pgtandem.session.LiveSession;
+import org.pgtandem.session.Practice;
+
+/** The primary's restart. */
+class RestartFaultsTest extends PracticeFaults {
+
+    RestartFaultsTest() {
+        super(Practice.OWN, 1);
+    }
+
+    @Test
+    @Fault(value = 39, is = "The primary does not start with what somebody else left in its files", ends = End.TAKEN_BACK)
+    void thePrimaryDoesNotStart() throws Exception {
+        try (Fixture fault = lines("p1", "data/postgresql.conf", "shared_preload_libraries = 'no_such_library'")) {
+            practice.sql("p1", "SELECT pg_reload_conf()");
+            warnedOf("RestartPending");
+
+            assertThat(takenBack(null, event -> {}).serverSays())
+                    .contains("could not access file \"no_such_library\"")
+                    .contains("It was started with the settings that it had");
+        } finally {
+            practice.restart("p1");
+        }
+    }
+
+    @Test
+    @Fault(value = 45, is = "A synchronous standby is missing: every commit hangs", ends = End.WENT_ON)
+    void aSynchronousStandbyIsMissing() throws Exception {
+        try (Fixture fault = script("p1", """
+                echo "synchronous_standby_names = 'ghost'" >>data/postgresql.conf
+                pg_ctl -D data reload
+                """, """
+                sed -i '/ghost/d' data/postgresql.conf
+                pg_ctl -D data reload
+                """)) {
+            await("p1", "SELECT setting = 'ghost' FROM pg_settings WHERE name = 'synchronous_standby_names'");
+            warnedOf("SynchronousStandbyMissing");
+            goesOn();
+        }
+    }
+
+    @Test
+    @Fault(value = 10, is = "Program and restart are killed while the primary is down", ends = End.WENT_ON)
+    void killedWhileThePrimaryIsDown() throws Exception {
+        Footprint before = practice.footprint();
+        try (Practice.Parts parts = practice.open()) {
+            LiveSession session = parts.session();
+            Plan plan = session.plan(ALL);
+            session.apply(plan, when("RestartPrimary", session::interrupt));
+        }
+        Journals journals = practice.open().journals();
+        List<Journal.Entry> entries = journals.last().orElseThrow().entries();
+        assertThat(entries.getLast()).isInstanceOf(Journal.Intent.class);
+        practice.run("p1", """
+                ps -eo pid=,args= | awk -v home="$HOME/.pgtandem" 'index($0, home) { print $1 }' | xargs -r kill -9 || :
+                rm -f .pgtandem/*/jobs/restart-primary-p1/exit
+                port=$(sed -n 's/^port = \\([0-9]*\\).*/\\1/p' data/postgresql.conf)
+                echo "$PWD/log/postgresql.log" >.pgtandem/log-of-$port
+                pg_ctl -D data -w -m immediate stop || :
+                """);
+        try (LiveSession tomorrow = practice.session()) {
+            assertThat(tomorrow.resume(event -> {})).isInstanceOf(Outcome.Done.class);
+            assertThat(tomorrow.plan(ALL).changes()).isEmpty();
+        }
+        takeBack(before);
+    }
+
+    @Test
+    @Fault(value = 42, is = "A standby is frozen while the primary stops", ends = End.WENT_ON)
+    void aFrozenStandby() throws Exception {
+        Footprint before = practice.footprint();
+        try (LiveSession session = practice.session()) {
+            assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
+        }
+        practice.sql("p1", "ALTER SYSTEM SET max_wal_senders = 1");
+        practice.restart("p1");
+        await("p1", "SELECT count(*) = 1 FROM pg_stat_replication WHERE state = 'streaming'");
+        String started = practice.sql("p1", "SELECT pg_postmaster_start_time()");
+        String receiver = practice.sql("s1", "SELECT pid FROM pg_stat_wal_receiver");
+        practice.run("s1", "kill -STOP " + receiver);
+        practice.sql("p1", "CREATE TABLE unconfirmed AS SELECT generate_series(1, 100000)");
+        try (LiveSession session = practice.session()) {
+            Plan plan = session.plan(ALL);
+            Outcome[] outcome = new Outcome[1];
+            Thread run = Thread.startVirtualThread(() -> outcome[0] = session.apply(plan, event -> {}));
+            try {
+                Waiting.until(Duration.ofMinutes(2), Duration.ofMillis(200), () -> restarted(started));
+            } finally {
+                practice.run("s1", "kill -CONT " + receiver + " || :");
+            }
+            run.join();
+            assertThat(outcome[0]).isInstanceOf(Outcome.Done.class);
+        }
+        practice.sql("p1", "DROP TABLE unconfirmed");
+        try (LiveSession session = practice.session()) {
+            // The files as they were, with what was set since, would not let the primary start.
+            assertThat(session.undo(Section.USER, event -> {})).isInstanceOf(Outcome.TakenBack.class);
+        }
+        assertThat(practice.sql("p1", "SHOW wal_level")).isEqualTo("replica");
+        practice.sql("p1", "ALTER SYSTEM RESET max_wal_senders");
+        practice.restart("p1");
+        allAsItWas(before);
+    }
+
+    private boolean restarted(String since) {
+        try {
+            return !practice.sql("p1", "SELECT pg_postmaster_start_time()").equals(since);
+        } catch (AssertionError down) {
+            return false;
+        }
+    }
+}
