@@ -80,6 +80,16 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     }
 
     @Override
+    public List<Finding> locks() {
+        return session.locks();
+    }
+
+    @Override
+    public void unlock(List<Finding> shown) {
+        session.unlock(shown);
+    }
+
+    @Override
     public List<Change> standing() {
         return session.standing();
     }

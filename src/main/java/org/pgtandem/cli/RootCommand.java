@@ -41,6 +41,7 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new ApplyCommand(desk))
                 .addSubcommand(new ResumeCommand(desk))
                 .addSubcommand(new UndoCommand(desk))
+                .addSubcommand(new UnlockCommand(desk))
                 .addSubcommand(new StatusCommand(desk));
         root.setExecutionStrategy(parsed -> {
             SpokenHelp.speak(root, desk.words());

@@ -1,5 +1,6 @@
 package org.pgtandem.session;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ import org.pgtandem.probe.Snapshot;
 import org.pgtandem.probe.SudoRights;
 import org.pgtandem.probe.rule.Rules;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Waiting;
 import org.pgtandem.steps.RunPassword;
 import org.pgtandem.steps.Site;
 import org.pgtandem.steps.Steps;
@@ -47,6 +49,9 @@ import org.pgtandem.watch.Sampler;
 
 /** A session on real hosts. One call at a time, but for {@link #status}, {@link #interrupt} and {@link #close}. */
 public final class LiveSession implements Session {
+    private static final Duration RESTART = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private final Topology topology;
     private final Fleet fleet;
     private final Journals journals;
@@ -54,6 +59,7 @@ public final class LiveSession implements Session {
     private final boolean passwordGiven;
     private final Probe probe;
     private final Sampler sampler;
+    private final LockedHosts locks;
     /** Of the run that goes on, or of the next one. */
     private volatile RunControl control = new RunControl();
 
@@ -77,6 +83,7 @@ public final class LiveSession implements Session {
         this.passwordGiven = passwordGiven;
         this.probe = probe;
         this.sampler = new Sampler(topology, fleet, probe);
+        this.locks = new LockedHosts(fleet);
     }
 
     @Override
@@ -131,7 +138,11 @@ public final class LiveSession implements Session {
         if (unfinished.isPresent()) {
             return new Outcome.Blocked(List.of(unfinished.get()));
         }
-        return changed(runner(ready.journal(), events).apply(ready.steps(), plan));
+        return changed(locks.alone(
+                ready.journal().run(),
+                LockedHosts.of(look()),
+                finding -> new Outcome.Blocked(List.of(finding)),
+                () -> runner(ready.journal(), events).apply(ready.steps(), plan)));
     }
 
     private Optional<Finding> unfinished() {
@@ -161,17 +172,22 @@ public final class LiveSession implements Session {
     @Override
     public Outcome resume(Set<Section> sections, Consumer<Event> events) {
         Journal journal = last().orElseThrow();
-        Snapshot seen = look();
+        Snapshot seen = lookOnceReady();
         Optional<Finding> unseen = seen.met().stream().filter(Finding::blocks).findFirst();
         if (unseen.isPresent()) {
             return new Outcome.Kept(unseen.get());
         }
+        return changed(locks.alone(
+                journal.run(), LockedHosts.of(seen), Outcome.Kept::new, () -> goOn(journal, sections, events)));
+    }
+
+    private Outcome goOn(Journal journal, Set<Section> sections, Consumer<Event> events) {
         try {
             settlePassword(journal, events);
             Site site = site(journal).afterCopies().resumed(History.of(journal));
-            return changed(runner(journal, events).resume(Steps.of(site, sections)));
+            return runner(journal, events).resume(Steps.of(site, sections));
         } catch (HostFailure e) {
-            return changed(new Outcome.Kept(e.finding()));
+            return new Outcome.Kept(e.finding());
         }
     }
 
@@ -191,7 +207,12 @@ public final class LiveSession implements Session {
 
     @Override
     public Outcome undo(Consumer<Event> events) {
-        return changed(new TakeBack(fleet, secrets, last().orElseThrow(), events).undo());
+        Journal journal = last().orElseThrow();
+        return changed(locks.alone(
+                journal.run(),
+                LockedHosts.of(History.of(journal).standing()),
+                Outcome.Kept::new,
+                () -> new TakeBack(fleet, secrets, journal, events).undo()));
     }
 
     /** The newest run of which something stands, or else the newest. */
@@ -204,6 +225,14 @@ public final class LiveSession implements Session {
 
     @Override
     public Outcome undo(Section from, Consumer<Event> events) {
+        return changed(locks.alone(
+                last().map(Journal::run).orElse(""),
+                LockedHosts.of(standing()),
+                Outcome.Kept::new,
+                () -> takeBack(from, events)));
+    }
+
+    private Outcome takeBack(Section from, Consumer<Event> events) {
         Outcome outcome =
                 new Outcome.TakenBack(Finding.ok("Undone", "", Text.of("There was nothing to take back."), ""));
         for (Journal journal : journals.all()) {
@@ -211,14 +240,24 @@ public final class LiveSession implements Session {
                 outcome = new TakeBack(fleet, secrets, journal, events).undo(from);
             }
             if (outcome instanceof Outcome.Kept) {
-                return changed(outcome);
+                return outcome;
             }
         }
-        return changed(outcome);
+        return outcome;
     }
 
     private static boolean isFrom(Section section, Change change) {
         return change.section().compareTo(section) >= 0;
+    }
+
+    @Override
+    public List<Finding> locks() {
+        return locks.held(LockedHosts.of(look()));
+    }
+
+    @Override
+    public void unlock(List<Finding> shown) {
+        locks.release(LockedHosts.of(look()), shown);
     }
 
     @Override
@@ -251,6 +290,15 @@ public final class LiveSession implements Session {
     @Override
     public void close() {
         fleet.close();
+    }
+
+    /** The run's own restart of the primary may be at its end only now. */
+    private Snapshot lookOnceReady() {
+        Waiting.until(RESTART, BETWEEN_LOOKS, () -> {
+            snapshot = null;
+            return look().met().stream().noneMatch(finding -> finding.id().equals("ServerNotReady"));
+        });
+        return look();
     }
 
     private Snapshot look() {

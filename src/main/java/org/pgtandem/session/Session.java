@@ -59,6 +59,12 @@ public interface Session extends AutoCloseable {
      */
     Outcome undo(Section from, Consumer<Event> events);
 
+    /** The locks that runs, of any desktop, hold on the hosts now. Changes nothing. */
+    List<Finding> locks();
+
+    /** Lets go of locks that {@link #locks} showed, and whose holders are dead as the person knows. */
+    void unlock(List<Finding> shown);
+
     /** Changes of all runs of this file that stand, whole or half, the newest first. */
     List<Change> standing();
 

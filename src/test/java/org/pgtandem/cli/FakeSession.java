@@ -100,6 +100,16 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public List<Finding> locks() {
+        return findings;
+    }
+
+    @Override
+    public void unlock(List<Finding> shown) {
+        called("unlock " + shown.size());
+    }
+
+    @Override
     public List<Change> standing() {
         return lastRun().map(LastRun::standing).orElse(List.of());
     }
