@@ -1,6 +1,7 @@
 package org.pgtandem.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.pgtandem.model.Text;
@@ -33,6 +34,8 @@ record Desk(Sessions sessions, Terminal terminal, Prompts person, Window window,
             return sessions.open(file, options.connect(prompts()));
         } catch (NoSuchFileException e) {
             throw new UsageTrouble(Text.of("%s: there is no such file", file));
+        } catch (AccessDeniedException e) {
+            throw new UsageTrouble(Text.of("%s: you may not read it", file));
         } catch (IOException e) {
             throw new UsageTrouble(Text.of("%s: it can't be read: %s", file, String.valueOf(e.getMessage())));
         }

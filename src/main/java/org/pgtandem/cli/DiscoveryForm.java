@@ -39,7 +39,7 @@ final class DiscoveryForm {
                 + words.say(
                         "PostgreSQL %s, %s, %s, port %s, %s",
                         cluster.version(),
-                        role(cluster),
+                        Words.role(cluster.state()),
                         cluster.running() ? Text.of("running") : Text.of("down"),
                         cluster.port(),
                         Words.bytes(cluster.size())));

@@ -38,7 +38,7 @@ record OutcomeText(Catalogue words, Optional<Path> file, Collection<Finding> tol
     String ofUndo(Outcome outcome, Duration time) {
         return switch (outcome) {
             case Outcome.TakenBack back ->
-                words.say("%s in %s.", Style.GREEN.on(words.say("Everything was taken back")), Words.time(time));
+                Style.GREEN.on(words.say("Everything was taken back in %s.", Words.time(time)));
             case Outcome.Kept kept -> kept(kept.cause());
             case Outcome.Done done -> of(done, time);
             case Outcome.Blocked blocked -> of(blocked, time);

@@ -44,8 +44,8 @@ final class UndoCommand extends FileCommand {
 
     private String text(Change change) {
         Catalogue words = desk().words();
-        String headline = "  " + Style.BOLD.on(change.host()) + "  " + words.say(StepText.of(change.step()))
-                + Style.DIM.on(words.say(" is taken back"));
+        String headline =
+                "  " + Style.BOLD.on(change.host()) + "  " + words.say("Take back: %s", StepText.of(change.step()));
         return change.undo().stream()
                 .map(action -> "\n" + ActionText.of(words, action, change.host()))
                 .collect(Collectors.joining("", headline, ""));

@@ -84,7 +84,7 @@ final class ProveReplication extends SiteStep {
             awaitReplay(standby, written);
             long millis = (System.nanoTime() - start) / 1_000_000;
             lines.add(Text.of(
-                    "%s: the row is here %d ms after the commit, replayed to %s: %s; a write is refused: %s",
+                    "%s: the row was here %d ms after the commit (replayed to %s): %s; a write was refused: %s",
                     standby.name(), millis, written, readRow(standby), refusesWrites(standby)));
         }
         lines.forEach(line -> performer.say(change, line));

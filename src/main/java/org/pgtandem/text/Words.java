@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Text;
 
 /** How numbers, times and names are written for people. */
@@ -39,6 +40,17 @@ public final class Words {
         return time.toSecondsPart() > 0
                 ? Text.of("%d min %d s", time.toMinutes(), time.toSecondsPart())
                 : Text.of("%d min", time.toMinutes());
+    }
+
+    /** What a cluster is. */
+    public static Text role(Cluster.State state) {
+        return switch (state) {
+            case PRIMARY -> Text.of("primary");
+            case STANDBY -> Text.of("standby");
+            case BACKUP -> Text.of("a base backup");
+            case EMPTY, ABSENT -> Text.of("empty");
+            case FOREIGN -> Text.of("no cluster");
+        };
     }
 
     /** Every line of a text with that before it. */

@@ -53,8 +53,14 @@ final class Identities implements IdentityRepository {
             }
             names.add(Text.of("%s", file));
         } catch (JSchException e) {
-            names.add(Text.of("%s (not usable: %s)", file, String.valueOf(e.getMessage())));
+            names.add(Text.of("%s (not usable: %s)", file, why(e)));
         }
+    }
+
+    /** In the words of the system, where JSch only hands them on. */
+    private static String why(JSchException e) {
+        Throwable first = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(first.getMessage());
     }
 
     private Map<String, Identity> agent(String socket) {

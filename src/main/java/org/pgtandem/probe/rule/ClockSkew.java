@@ -9,13 +9,15 @@ import org.pgtandem.model.Text;
 final class ClockSkew implements PairRule {
     private static final long TOLERATED_MILLIS = 2_000;
     private static final double MILLIS = 1_000;
+    private static final double TENTH = 100;
 
     @Override
     public Stream<Finding> of(Pair pair) {
         long skew =
                 pair.standby().host().clockSkewMillis() - pair.primary().host().clockSkewMillis();
         String seconds = String.format(Locale.ROOT, "%.1f s", Math.abs(skew) / MILLIS);
-        String words = String.format(Locale.ROOT, "%s - %s = %+.1f s", pair.name(), pair.primaryName(), skew / MILLIS);
+        String words = String.format(
+                Locale.ROOT, "%s - %s = %+.1f s", pair.name(), pair.primaryName(), Math.round(skew / TENTH) / 10.0);
         return Stream.of(
                 Math.abs(skew) <= TOLERATED_MILLIS
                         ? Finding.ok(

@@ -1,6 +1,7 @@
 package org.pgtandem.ui.model;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.pgtandem.lab.LabFailure;
@@ -37,12 +38,18 @@ final class Troubles {
                         Text.of("Do what it says, then start the practice again."));
             case NoSuchFileException missing ->
                 finding("FileMissing", Text.of("There is no such file."), words, Text.of("Choose another file."));
+            case AccessDeniedException denied ->
+                finding(
+                        "FileForbidden",
+                        Text.of("You may not read or write this file."),
+                        words,
+                        Text.of("Change its permissions, or choose another file."));
             case IOException unreadable ->
                 finding(
                         "FileUnreadable",
                         Text.of("The file can't be read or written."),
-                        unreadable.toString(),
-                        Text.of("Check that you may read and write it."));
+                        words,
+                        Text.of("See whether the disk is full, or the file is somewhere else."));
             default -> finding("Defect", Text.of("This is a defect of pgTandem itself."), words, Text.of("Report it."));
         };
     }

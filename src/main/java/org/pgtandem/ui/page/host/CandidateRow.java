@@ -114,13 +114,8 @@ final class CandidateRow extends HBox {
     }
 
     private Label role(Cluster.State state) {
-        return switch (state) {
-            case PRIMARY -> Nodes.badge(words.text("primary"), "accent");
-            case STANDBY -> Nodes.badge(words.text("standby"), "accent");
-            case BACKUP -> Nodes.badge(words.text("a base backup"), "muted");
-            case EMPTY, ABSENT -> Nodes.badge(words.text("empty"), "muted");
-            case FOREIGN -> Nodes.badge(words.text("no cluster"), "muted");
-        };
+        boolean serves = state == Cluster.State.PRIMARY || state == Cluster.State.STANDBY;
+        return Nodes.badge(words.text(Words.role(state)), serves ? "accent" : "muted");
     }
 
     /** "/var/lib/postgresql/15/main · port 5432 · 39 MB · postgresql@15-main · 1 replica". */
