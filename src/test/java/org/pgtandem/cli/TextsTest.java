@@ -92,6 +92,20 @@ class TextsTest {
     }
 
     @Test
+    void showsAPlanInKoreanWithCodeAndNamesAsTheyAre() {
+        Plan plan = new Plan(List.of(Samples.role(), Samples.hba(), Samples.restart(), Samples.passFile()), List.of());
+
+        assertThat(PLAIN.shown(new PlanText(Catalogue.of(Language.KOREAN), Samples.topology(), false).whole(plan)))
+                .contains(
+                        "    복제 롤 생성\n      sql  CREATE ROLE replicator LOGIN REPLICATION PASSWORD '••••••••'",
+                        "      실행 systemctl stop  (root 권한으로)",
+                        "    주 서버 재시작 – p1이 멈췄다가 다시 시작됩니다. 세션 3개 끊김",
+                        "/var/lib/postgresql/.pgpass  (새 파일, 권한 600)",
+                        "주 서버 p1을 한 번 재시작합니다. 세션 3개 끊김.\np1, s1: 변경 4건.")
+                .doesNotContain("wait", "new file", "goes down", "session", "change");
+    }
+
+    @Test
     void saysWhatStandsInTheWay() {
         Finding blocker = Finding.blocker("Down", "p1", Text.of("The server is down."), "", Text.of("Start it."));
         assertThat(PLAIN.shown(new PlanText(ENGLISH, Samples.topology(), false)

@@ -52,7 +52,8 @@ class AccessFaultsTest extends PracticeFaults {
     void md5VerifierAndScramLine() throws Exception {
         String md5 = "md5" + practice.sql("p1", "SELECT md5('sesamereplicator')");
         try (Fixture role = role("LOGIN REPLICATION PASSWORD '" + md5 + "'");
-                Fixture fault = lines("p1", "data/pg_hba.conf", "host replication replicator 127.0.0.1/32 scram-sha-256")) {
+                Fixture fault =
+                        lines("p1", "data/pg_hba.conf", "host replication replicator 127.0.0.1/32 scram-sha-256")) {
             warnedOf("VerifierNotScram", "sesame");
             goesOn("sesame", event -> {}, () -> {});
         }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -82,7 +81,10 @@ abstract class PracticeFaults {
 
     /** A fault that stands in a host's file: lines at its end, until it is closed. */
     Fixture lines(String host, String file, String... lines) {
-        practice.run(host, "file=$1; shift; cp -p \"$file\" \"kept-${file##*/}\"; printf '%s\\n' \"$@\" >>\"$file\"", words(file, lines));
+        practice.run(
+                host,
+                "file=$1; shift; cp -p \"$file\" \"kept-${file##*/}\"; printf '%s\\n' \"$@\" >>\"$file\"",
+                words(file, lines));
         return () -> practice.run(host, "cat \"kept-${1##*/}\" >\"$1\"; rm \"kept-${1##*/}\"", file);
     }
 
@@ -268,8 +270,13 @@ abstract class PracticeFaults {
                     """));
         }
         boolean slots = practice.lab().version().hasSlots();
-        return left + practice.sql("p1", "SELECT 'walsender ' || application_name FROM pg_stat_replication"
-                + " UNION ALL SELECT 'lock of ' || pid FROM pg_locks WHERE NOT granted"
-                + (slots ? " UNION ALL SELECT 'slot ' || slot_name FROM pg_replication_slots WHERE slot_name LIKE 'pg%'" : ""));
+        return left
+                + practice.sql(
+                        "p1",
+                        "SELECT 'walsender ' || application_name FROM pg_stat_replication"
+                                + " UNION ALL SELECT 'lock of ' || pid FROM pg_locks WHERE NOT granted"
+                                + (slots
+                                        ? " UNION ALL SELECT 'slot ' || slot_name FROM pg_replication_slots WHERE slot_name LIKE 'pg%'"
+                                        : ""));
     }
 }

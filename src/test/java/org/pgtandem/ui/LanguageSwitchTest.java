@@ -48,6 +48,15 @@ class LanguageSwitchTest {
     }
 
     @Test
+    void englishIsFoundWhereItIsSpokenAndNowhereElse() {
+        assertThat(window.on(() -> EnglishLeft.in(window.stage().getScene().getRoot())))
+                .contains("Every change is shown before it is made, and every change can be taken back.");
+        window.run(() -> window.words().speak(Language.KOREAN));
+        assertThat(window.on(() -> EnglishLeft.in(window.stage().getScene().getRoot())))
+                .isEmpty();
+    }
+
+    @Test
     void everyTextOfTheFirstPageIsEnglishAfterTheWayBack() {
         window.run(() -> window.words().speak(Language.KOREAN));
         window.run(() -> window.words().speak(Language.ENGLISH));

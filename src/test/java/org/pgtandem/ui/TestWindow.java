@@ -1,5 +1,7 @@
 package org.pgtandem.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -208,7 +210,7 @@ public final class TestWindow implements AutoCloseable {
         return file;
     }
 
-    /** Writes what the window shows in both languages and both themes, to NAME-en-light.png and so on. */
+    /** Writes what the window shows in both languages and both themes, to NAME-en-light.png and so on; Korean is Korean. */
     public void shots(String name) {
         Language language = on(() -> words.language().get());
         boolean dark = on(() -> theme.dark().get());
@@ -221,10 +223,18 @@ public final class TestWindow implements AutoCloseable {
                 shot(name + "-" + spoken.code() + (shade ? "-dark" : "-light"));
             }
         }
+        assertAllIsKorean(name);
         run(() -> {
             words.speak(language);
             theme.dark().set(dark);
         });
+    }
+
+    private void assertAllIsKorean(String name) {
+        run(() -> words.speak(Language.KOREAN));
+        assertThat(on(() -> EnglishLeft.in(stage.getScene().getRoot())))
+                .as("English within Korean at " + name)
+                .isEmpty();
     }
 
     /** Closes it with all that it opened; practice hosts are gone then. */
