@@ -57,7 +57,7 @@ record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExce
                                         "This is a defect in pgTandem (%s).",
                                         e.getClass().getSimpleName()) + "\n  " + where + "\n  "
                                 + words.say(
-                                        "What a run did so far stands: pgtandem resume FILE goes on, pgtandem undo FILE takes it back."));
+                                        "What a run did so far stays in place: pgtandem resume FILE goes on, pgtandem undo FILE takes it back."));
         return ExitCode.DEFECT;
     }
 

@@ -47,7 +47,7 @@ record OutcomeText(Catalogue words, Optional<Path> file, Collection<Finding> tol
 
     private String kept(Finding cause) {
         return cause(cause)
-                + Style.YELLOW.on(words.say("What was done stands."))
+                + Style.YELLOW.on(words.say("What was done so far stays in place."))
                 + file.map(named -> words.say(
                                 "\n  go on with it:  pgtandem resume %1$s\n  take it back:   pgtandem undo %1$s",
                                 named))

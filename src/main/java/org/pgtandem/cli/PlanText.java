@@ -58,7 +58,7 @@ record PlanText(Catalogue words, Topology topology, boolean lessons) {
                     .append("\n");
         }
         if (changes.isEmpty()) {
-            text.append("\n  ").append(words.say("Nothing to change: it is so already."));
+            text.append("\n  ").append(words.say("Nothing to change: all is as it has to be."));
         }
         byHost(changes).forEach((host, own) -> {
             text.append("\n  ").append(Style.BOLD.on(host));

@@ -19,10 +19,8 @@ final class ResumeCommand extends FileCommand {
         if (last.isEmpty() || last.get().ended()) {
             terminal()
                     .line(desk().words()
-                            .say(last.map(run ->
-                                            Text.of("Nothing to go on with: the run %s came to its end.", run.run()))
-                                    .orElseGet(
-                                            () -> Text.of("Nothing to go on with: there was no run of %s.", file()))));
+                            .say(last.map(run -> Text.of("Nothing to resume: the run %s came to its end.", run.run()))
+                                    .orElseGet(() -> Text.of("Nothing to resume: there was no run of %s.", file()))));
             return ExitCode.DONE;
         }
         return new Running(desk(), session, Optional.of(file()), json()).resume();

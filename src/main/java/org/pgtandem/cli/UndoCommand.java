@@ -26,7 +26,7 @@ final class UndoCommand extends FileCommand {
         Optional<Session.LastRun> last =
                 session.lastRun().filter(run -> !run.standing().isEmpty());
         if (last.isEmpty()) {
-            terminal().line(desk().words().say("Nothing to take back: no change of %s stands.", file()));
+            terminal().line(desk().words().say("Nothing to take back: no change of %s is in place.", file()));
             return ExitCode.DONE;
         }
         List<Change> standing = last.get().standing();

@@ -151,7 +151,9 @@ public final class LiveSession implements Session {
                 .map(run -> Finding.blocker(
                         "RunUnfinished",
                         topology.primary().name(),
-                        Text.of("The run %s of this file was interrupted, and what it did stands.", run.run()),
+                        Text.of(
+                                "The run %s of this file was interrupted; what it did so far is still in place.",
+                                run.run()),
                         "",
                         Text.of("Go on with the run, or take it back.")));
     }

@@ -127,7 +127,7 @@ class TextsTest {
                 new PlanText(ENGLISH, Samples.topology(), true).whole(new Plan(List.of(Samples.hba()), List.of())));
         assertThat(text)
                 .contains(SectionText.lesson(Section.HBA) + "\n\n  p1\n    Open pg_hba.conf to the standbys")
-                .contains(SectionText.lesson(Section.CONF) + "\n\n  Nothing to change: it is so already.");
+                .contains(SectionText.lesson(Section.CONF) + "\n\n  Nothing to change: all is as it has to be.");
     }
 
     @Test

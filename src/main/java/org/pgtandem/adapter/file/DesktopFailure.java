@@ -18,7 +18,7 @@ final class DesktopFailure {
                         HERE,
                         Text.of("Another pgTandem (process %s) is at work on this topology file.", holder),
                         "",
-                        Text.of("Wait until it is done, or end it: what it did so far can be gone on with.")));
+                        Text.of("Wait until it is done, or end it: its run can be resumed afterwards.")));
     }
 
     static HostFailure unreadable(String place, Exception cause) {
@@ -30,7 +30,7 @@ final class DesktopFailure {
                         Text.of("The run's journal can't be read: %s.", place),
                         words(cause),
                         Text.of(
-                                "Restore that file, or move it away; without it that run can neither be gone on with nor taken back.")),
+                                "Restore that file, or move it away; without it that run can neither be resumed nor taken back.")),
                 cause);
     }
 

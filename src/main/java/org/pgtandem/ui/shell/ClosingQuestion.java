@@ -56,7 +56,7 @@ public final class ClosingQuestion {
         return open != null && open.lab() != null
                 ? Text.of("It stops at its next safe point; then the practice hosts are stopped and removed.")
                 : Text.of(
-                        "It stops at its next safe point. What it did stands and is written down: the next start offers to go"
+                        "It stops at its next safe point. What it did so far stays in place and is written down: the next start offers to go"
                                 + " on or to take it back. A base backup goes on by itself on its standby.");
     }
 }

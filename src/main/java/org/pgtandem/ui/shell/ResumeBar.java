@@ -16,7 +16,8 @@ final class ResumeBar extends HBox {
         getStyleClass().add("resume-bar");
         getChildren()
                 .addAll(
-                        Nodes.label(words.text("The last run of this file was interrupted, and what it did stands.")),
+                        Nodes.label(words.text(
+                                "The last run of this file was interrupted; what it did so far is still in place.")),
                         Nodes.spacer(),
                         button("resume", words.text("_Go on"), "accent", wizard::resume),
                         button(

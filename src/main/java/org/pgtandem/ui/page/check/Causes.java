@@ -49,7 +49,7 @@ final class Causes {
                 Text.of("A standby is a copy of the primary, file by file. Whatever lies in its place is renamed"
                         + " aside, never deleted, and can be put back.");
             case "SystemIdentifierDiffers", "TimelineAhead", "StandbyWasPromoted" ->
-                Text.of("Each cluster has an identifier from its birth, and a timeline that grows with each"
+                Text.of("Each cluster gets an identifier when it is made, and has a timeline that grows with each"
                         + " promotion. WAL of one history can't be replayed on another.");
             case "ClockSkew" ->
                 Text.of("Lag in seconds compares two hosts' clocks. The position in the WAL does not, so pgTandem"

@@ -118,7 +118,7 @@ public final class SectionPage implements Page {
     }
 
     private void satisfied() {
-        note(Text.of("Nothing to change: it is so already."), "note-success");
+        note(Text.of("Nothing to change: all is as it has to be."), "note-success");
         beside(model.plan().get());
     }
 
