@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lets go of what a run that is dead holds. */
-@Command(name = "unlock", description = "Show which run holds the hosts of FILE, and let go of them if it is dead.")
+@Command(name = "unlock", description = "Show which run holds the hosts of FILE, and release them if it is dead.")
 final class UnlockCommand extends FileCommand {
     @Option(names = "--yes", description = "Don't ask.")
     private boolean yes;
@@ -31,7 +31,7 @@ final class UnlockCommand extends FileCommand {
             return ExitCode.DONE;
         }
         Running running = new Running(desk(), session, Optional.of(file()), json());
-        if (!yes && !running.agreed(Text.of("Is that run dead, and are these locks to be let go of?"))) {
+        if (!yes && !running.agreed(Text.of("Is that run dead, and are its locks to be released?"))) {
             terminal().line(desk().words().say("Nothing was changed."));
             return ExitCode.DONE;
         }

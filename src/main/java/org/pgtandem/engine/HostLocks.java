@@ -101,8 +101,7 @@ public final class HostLocks {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, CompletableFuture<Output>> asked = new HashMap<>();
             places.keySet()
-                    .forEach(host ->
-                            asked.put(host, CompletableFuture.supplyAsync(() -> work.apply(host), threads)));
+                    .forEach(host -> asked.put(host, CompletableFuture.supplyAsync(() -> work.apply(host), threads)));
             Map<String, Output> answers = new HashMap<>();
             asked.forEach((host, answer) -> answers.put(host, answer.join()));
             return answers;
@@ -135,6 +134,6 @@ public final class HostLocks {
                 host,
                 Text.of("Another run of pgTandem is at work on this host."),
                 holder,
-                Text.of("Wait for its end. If it is dead, pgtandem unlock FILE lets go of its lock."));
+                Text.of("Wait for its end. If it is dead, pgtandem unlock FILE releases its lock."));
     }
 }

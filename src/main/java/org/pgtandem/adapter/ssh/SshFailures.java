@@ -179,7 +179,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 "CommandTimedOut",
                 Text.of("%s did not end within %s s and was given up.", during, seconds),
                 words,
-                Text.of("Look on the host at what it waits for, then go on with the run."),
+                Text.of("See on the host what it waits for, then go on with the run."),
                 null);
     }
 
