@@ -10,10 +10,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pgtandem.conf.Conninfo;
 import org.pgtandem.engine.Check;
+import org.pgtandem.engine.Performer;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Command;
+import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.ProgressForm;
 import org.pgtandem.model.Replication;
@@ -83,6 +85,15 @@ final class CopyPrimary extends SiteStep {
             undo.add(control.start("undo-start", ""));
         }
         return needed(actions, undo);
+    }
+
+    @Override
+    public void apply(Change change, Performer performer) {
+        try {
+            super.apply(change, performer);
+        } catch (HostFailure e) {
+            throw RefusedByHba.of(e).orElse(e);
+        }
     }
 
     private String jobName() {
