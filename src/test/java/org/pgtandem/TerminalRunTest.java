@@ -138,7 +138,7 @@ class TerminalRunTest {
         Wiring wiring = new Wiring(environment, home, places(), InstantSource.system());
         int code = RootCommand.commandLine(
                         wiring,
-                        new Terminal(writer, writer, false, false, true),
+                        new Terminal(writer, writer, false, false),
                         new Nobody(),
                         new Desktop(Map.of(), "Linux", wiring))
                 .execute(withKeys(lab, arguments));

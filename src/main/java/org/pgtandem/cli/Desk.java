@@ -9,13 +9,24 @@ import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
 import org.pgtandem.text.Catalogue;
+import org.pgtandem.text.Language;
 
 /** What every command has at hand. */
 record Desk(Sessions sessions, Terminal terminal, Prompts person, Window window, CommonOptions options) {
 
-    /** The texts in the language that the person asked for, or the terminal's. */
+    /** The texts in the language that the person asked for, or the environment's; English where it can't be shown. */
     Catalogue words() {
-        return Catalogue.of(options.language().orElse(terminal.language()));
+        Language wanted = options.language().orElse(terminal.language());
+        return Catalogue.of(terminal.shows(wanted) ? wanted : Language.ENGLISH);
+    }
+
+    /** Says so where the language that the person asked for can't be shown. */
+    void warnOfLetters() {
+        options.language()
+                .filter(asked -> !terminal.shows(asked))
+                .ifPresent(asked -> terminal.trouble(words().say(
+                                "This terminal has no letters for that language (its character set is %s): set LC_ALL=%s.UTF-8.",
+                                terminal.charset(), asked.locale())));
     }
 
     /** Asks the person, in that language. */

@@ -44,6 +44,7 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new UnlockCommand(desk))
                 .addSubcommand(new StatusCommand(desk));
         root.setExecutionStrategy(parsed -> {
+            desk.warnOfLetters();
             SpokenHelp.speak(root, desk.words());
             return new CommandLine.RunLast().execute(parsed);
         });

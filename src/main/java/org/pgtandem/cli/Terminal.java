@@ -2,6 +2,8 @@ package org.pgtandem.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.pgtandem.text.Language;
 
@@ -13,11 +15,12 @@ import org.pgtandem.text.Language;
  * @param err trouble, and questions
  * @param live whether a person looks on, so that a line may be written over
  * @param colour whether styles are shown
- * @param symbols whether it can show more than ASCII
+ * @param charset what it can show
  * @param language what is spoken there unless a command says otherwise
  */
 public record Terminal(
-        PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean symbols, Language language) {
+        PrintWriter out, PrintWriter err, boolean live, boolean colour, Charset charset, Language language) {
+    private static final String EMOJI = "\uD83D\uDE00";
     private static final String ERASE_LINE = "\r\u001b[K";
     private static final Map<Character, String> ASCII = Map.ofEntries(
             Map.entry('✓', "ok"),
@@ -31,9 +34,9 @@ public record Terminal(
             Map.entry('“', "\""),
             Map.entry('”', "\""));
 
-    /** A terminal in English. */
-    public Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour, boolean symbols) {
-        this(out, err, live, colour, symbols, Language.ENGLISH);
+    /** A terminal in English, which shows everything. */
+    public Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colour) {
+        this(out, err, live, colour, StandardCharsets.UTF_8, Language.ENGLISH);
     }
 
     /** The terminal of this process; colour only where a person looks on and NO_COLOR (no-color.org) is not set. */
@@ -46,8 +49,13 @@ public record Terminal(
                 new PrintWriter(System.err, true, charset),
                 live,
                 live && environment.getOrDefault("NO_COLOR", "").isEmpty(),
-                charset.newEncoder().canEncode('✓'),
-                charset.newEncoder().canEncode('가') ? Language.of(environment) : Language.ENGLISH);
+                charset,
+                Language.of(environment));
+    }
+
+    /** Whether it has the letters of that language. */
+    boolean shows(Language other) {
+        return charset.newEncoder().canEncode(other.ownName());
     }
 
     /** Prints a line, or several. */
@@ -72,6 +80,7 @@ public record Terminal(
 
     /** What a text looks like here: its styles and symbols as far as they can be shown, its controls visible. */
     String shown(String text) {
+        CharsetEncoder encoder = charset.newEncoder();
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             int style = styleLength(text, i);
@@ -79,7 +88,7 @@ public record Terminal(
                 shown.append(colour ? text.substring(i, i + style) : "");
                 i += style - 1;
             } else {
-                shown.append(visible(text.charAt(i)));
+                shown.append(visible(encoder, text.charAt(i)));
             }
         }
         return shown.toString();
@@ -97,10 +106,12 @@ public record Terminal(
         return end < text.length() && text.charAt(end) == 'm' ? end + 1 - start : 0;
     }
 
-    private String visible(char c) {
-        if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-            return symbols ? String.valueOf((char) (c < ' ' ? 0x2400 + c : 0x2421)) : "?";
-        }
-        return symbols ? String.valueOf(c) : ASCII.getOrDefault(c, c < 128 ? String.valueOf(c) : "?");
+    private static String visible(CharsetEncoder encoder, char c) {
+        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+        char shown = control ? (char) (c < ' ' ? 0x2400 + c : 0x2421) : c;
+        // Half of a pair can't be encoded by itself; a charset that has pairs has everything.
+        return encoder.canEncode(shown) || (Character.isSurrogate(shown) && encoder.canEncode(EMOJI))
+                ? String.valueOf(shown)
+                : ASCII.getOrDefault(shown, "?");
     }
 }

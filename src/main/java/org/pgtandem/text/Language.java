@@ -7,20 +7,27 @@ import java.util.stream.Stream;
 
 /** A language that pgTandem speaks. */
 public enum Language {
-    ENGLISH("en", "English"),
-    KOREAN("ko", "한국어");
+    ENGLISH("en", "en_US", "English"),
+    KOREAN("ko", "ko_KR", "한국어");
 
     private final String code;
+    private final String locale;
     private final String ownName;
 
-    Language(String code, String ownName) {
+    Language(String code, String locale, String ownName) {
         this.code = code;
+        this.locale = locale;
         this.ownName = ownName;
     }
 
     /** Its code (ISO 639-1). */
     public String code() {
         return code;
+    }
+
+    /** Its usual locale, without a character set. */
+    public String locale() {
+        return locale;
     }
 
     /** What it calls itself. */

@@ -3,6 +3,8 @@ package org.pgtandem.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.Prompts;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
+import org.pgtandem.text.Language;
 
 /** The command line with a session that a test sets up, and with what it printed. */
 final class Cli {
@@ -24,6 +27,7 @@ final class Cli {
     final List<ConnectOptions> connections = new ArrayList<>();
     final List<Throwable> defects = new ArrayList<>();
     List<Sessions.Seen> seen = List.of();
+    Charset charset = StandardCharsets.UTF_8;
     final FakeWindow window = new FakeWindow();
     Optional<Boolean> person = Optional.empty();
     Optional<Exception> opening = Optional.empty();
@@ -34,7 +38,8 @@ final class Cli {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, true);
+        Terminal terminal =
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, charset, Language.ENGLISH);
         int code = RootCommand.commandLine(new OneSession(), terminal, new OnePerson(), window)
                 .execute(arguments);
         return new Result(code, out.toString(), err.toString());

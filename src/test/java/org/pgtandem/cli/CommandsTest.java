@@ -2,6 +2,7 @@ package org.pgtandem.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -353,6 +354,14 @@ class CommandsTest {
                         "status",
                         "PGTANDEM_SUDO_PASSWORD");
         assertThat(cli.run("apply", "--help").out()).contains("--section", "--yes", "--identity");
+    }
+
+    @Test
+    void speaksEnglishWhereTheTerminalHasNoKoreanLetters() {
+        cli.charset = StandardCharsets.US_ASCII;
+        Cli.Result result = cli.run("resume", "t.yaml", "--lang", "ko");
+        assertThat(result.out()).contains("Nothing to resume");
+        assertThat(result.err()).contains("US-ASCII", "LC_ALL=ko_KR.UTF-8");
     }
 
     @Test

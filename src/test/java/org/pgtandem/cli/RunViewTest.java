@@ -141,7 +141,7 @@ class RunViewTest {
     private RunView view(boolean live, boolean verbose) {
         PrintWriter writer = new PrintWriter(printed);
         return new RunView(
-                new Terminal(writer, writer, live, false, true),
+                new Terminal(writer, writer, live, false),
                 Catalogue.of(Language.ENGLISH),
                 List.of("p1", "s1", "s2"),
                 verbose);

@@ -63,8 +63,7 @@ class StatusWatchTest {
     }
 
     private int run(boolean live, boolean json, Deque<Report> reports) {
-        Terminal terminal =
-                new Terminal(new PrintWriter(out), new PrintWriter(out), live, false, true, Language.ENGLISH);
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(out), live, false);
         return new StatusWatch(terminal, json, Catalogue.of(Language.ENGLISH), ZoneOffset.UTC)
                 .run(reports::remove, reports::isEmpty);
     }

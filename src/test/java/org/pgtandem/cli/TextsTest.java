@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,9 +21,9 @@ import org.pgtandem.watch.Report.Verdict;
 
 class TextsTest {
     private static final Catalogue ENGLISH = Catalogue.of(Language.ENGLISH);
-    private static final Terminal PLAIN = terminal(false, true);
-    private static final Terminal COLOURED = terminal(true, true);
-    private static final Terminal ASCII = terminal(false, false);
+    private static final Terminal PLAIN = terminal(false, StandardCharsets.UTF_8);
+    private static final Terminal COLOURED = terminal(true, StandardCharsets.UTF_8);
+    private static final Terminal ASCII = terminal(false, StandardCharsets.US_ASCII);
     private static final Finding WARNING = Finding.warning(
             "ClockSkew",
             "s1",
@@ -176,6 +178,15 @@ class TextsTest {
     }
 
     @Test
+    void showsKoreanWhereTheTerminalHasItAndNoOtherSymbols() {
+        Terminal korean = terminal(false, Charset.forName("EUC-KR"));
+        assertThat(korean.shown("✓ p1 – 대기 서버 … \u001b]0;x\uD83D\uDE00")).isEqualTo("ok p1 - 대기 서버 … ?]0;x??");
+        assertThat(korean.shows(Language.KOREAN)).isTrue();
+        assertThat(ASCII.shows(Language.KOREAN)).isFalse();
+        assertThat(PLAIN.shown("\uD83D\uDE00")).isEqualTo("\uD83D\uDE00");
+    }
+
+    @Test
     void makesControlCharactersOfOthersVisible() {
         assertThat(PLAIN.shown("a\u001b]0;title\u0007b\rc\u001b[2Jd\u009be\u0000"))
                 .isEqualTo("a␛]0;title␇b␍c␛[2Jd␡e␀");
@@ -201,9 +212,9 @@ class TextsTest {
                 .containsExactly("0.12 s", "7.3 s", "2 min 5 s", "3 h 12 min");
     }
 
-    private static Terminal terminal(boolean colour, boolean symbols) {
+    private static Terminal terminal(boolean colour, Charset charset) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return new Terminal(nowhere, nowhere, false, colour, symbols);
+        return new Terminal(nowhere, nowhere, false, colour, charset, Language.ENGLISH);
     }
 
     /** Styles in a form that can be read in a test. */
