@@ -47,9 +47,8 @@ class ConninfoTest {
 
     @Test
     void namesTheCertificatesToTrust() {
-        ReplicationLogin verified =
-                new ReplicationLogin(
-                        "db.example", 5433, "r", "s 1", TlsMode.VERIFY_FULL, true, "/etc/ssl/it's.crt", null);
+        ReplicationLogin verified = new ReplicationLogin(
+                "db.example", 5433, "r", "s 1", TlsMode.VERIFY_FULL, true, "/etc/ssl/it's.crt", null);
         assertThat(Conninfo.forReplication(new PgVersion(90624), verified).text())
                 .startsWith("host=db.example port=5433 user=r application_name='s 1' sslmode=verify-full"
                         + " sslrootcert='/etc/ssl/it\\'s.crt' connect_timeout=10");

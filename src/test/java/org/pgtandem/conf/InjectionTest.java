@@ -113,10 +113,7 @@ class InjectionTest {
                     "/" + NAMES.get(i));
             logins.add(login);
             file.append(new StandbySettings(
-                            VERSION,
-                            Conninfo.forReplication(VERSION, login),
-                            Optional.empty(),
-                            Duration.ZERO)
+                            VERSION, Conninfo.forReplication(VERSION, login), Optional.empty(), Duration.ZERO)
                     .applyTo(SettingsFile.parse(""))
                     .print());
         }
@@ -185,9 +182,8 @@ class InjectionTest {
 
     @Test
     void libpqFindsThePasswordOfItsEntryAndNoOther(@TempDir Path directory) throws Exception {
-        List<String> hosts = NAMES.stream()
-                .map(name -> "h" + name.replace(",", ""))
-                .toList();
+        List<String> hosts =
+                NAMES.stream().map(name -> "h" + name.replace(",", "")).toList();
         int batch = 100;
         try (Libpq libpq = new Libpq()) {
             for (int from = 0; from < Hostile.MANY; from += batch) {
@@ -205,7 +201,9 @@ class InjectionTest {
                             .with("user", NAMES.get(i))
                             .with("passfile", file.toString());
                     assertThat(libpq.password(login.text())).isEqualTo(TEXTS.get(i));
-                    assertThat(libpq.password(login.with("user", NAMES.get(i) + "x").text())).isNotEqualTo(TEXTS.get(i));
+                    assertThat(libpq.password(
+                                    login.with("user", NAMES.get(i) + "x").text()))
+                            .isNotEqualTo(TEXTS.get(i));
                 }
             }
         }
@@ -227,7 +225,6 @@ class InjectionTest {
                         PERFORM pg_drop_replication_slot(slot);
                     END LOOP;
                 END $do$;
-                SELECT count(*) FROM pg_replication_slots;""".formatted(values)))
-                .isEqualTo("0");
+                SELECT count(*) FROM pg_replication_slots;""".formatted(values))).isEqualTo("0");
     }
 }

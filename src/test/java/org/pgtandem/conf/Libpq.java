@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** This machine's own libpq, in this process: the parser of connection strings and of password files. */
+@SuppressWarnings("restricted") // Every call into a C library is.
 final class Libpq implements AutoCloseable {
     private static final AddressLayout STRING =
             ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(Long.MAX_VALUE, JAVA_BYTE));

@@ -14,7 +14,8 @@ class PasswordVerifierTest {
     void thePasswordItWasMadeOfIsNotRefusedAndAnotherIs(String kind) throws Exception {
         String verifier = PasswordUtil.encodePassword("o'brien", "open $esame:".toCharArray(), kind);
 
-        assertThat(PasswordVerifier.refuses(verifier, "o'brien", "open $esame:")).isFalse();
+        assertThat(PasswordVerifier.refuses(verifier, "o'brien", "open $esame:"))
+                .isFalse();
         assertThat(PasswordVerifier.refuses(verifier, "o'brien", "open barley")).isTrue();
     }
 
@@ -24,6 +25,7 @@ class PasswordVerifierTest {
 
         assertThat(PasswordVerifier.refuses(scram, "r", "비밀번호")).isFalse();
         assertThat(PasswordVerifier.refuses("", "r", "any")).isFalse();
-        assertThat(PasswordVerifier.refuses("SCRAM-SHA-256$0:!$!:!", "r", "any")).isFalse();
+        assertThat(PasswordVerifier.refuses("SCRAM-SHA-256$0:!$!:!", "r", "any"))
+                .isFalse();
     }
 }

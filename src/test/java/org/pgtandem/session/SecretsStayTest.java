@@ -64,7 +64,8 @@ class SecretsStayTest {
             assertThat(program(watchman, "apply", "--yes", "--json"))
                     .as(this::printed)
                     .isEqualTo(4);
-            assertThat(printed()).contains("cannot execute CREATE ROLE in a read-only transaction", "PASSWORD '\\u2022");
+            assertThat(printed())
+                    .contains("cannot execute CREATE ROLE in a read-only transaction", "PASSWORD '\\u2022");
             assertThat(files(watchman)).as("after a server's refusal").isEmpty();
 
             lab.run("p1", "sed -i /default_transaction/d data/postgresql.conf; pg_ctl -D data reload");

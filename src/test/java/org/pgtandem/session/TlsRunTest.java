@@ -50,12 +50,16 @@ class TlsRunTest {
                         .extracting(Finding::id)
                         .containsExactly("RootCertificateMissing");
             }
-            lab.run("s1", "mkdir .postgresql; printf '%s\\n' \"$1\" >.postgresql/root.crt", lab.run("p1", "cat ca.crt"));
+            lab.run(
+                    "s1",
+                    "mkdir .postgresql; printf '%s\\n' \"$1\" >.postgresql/root.crt",
+                    lab.run("p1", "cat ca.crt"));
 
             assertThat(applied())
-                    .isInstanceOfSatisfying(Outcome.TakenBack.class, back -> assertThat(
-                                    back.cause().serverSays())
-                            .contains("does not match host name \"127.0.0.1\""));
+                    .isInstanceOfSatisfying(
+                            Outcome.TakenBack.class,
+                            back -> assertThat(back.cause().serverSays())
+                                    .contains("does not match host name \"127.0.0.1\""));
 
             lab.run("p1", CERTIFICATE, "127.0.0.1");
             assertThat(applied()).isInstanceOf(Outcome.Done.class);

@@ -30,9 +30,8 @@ final class Watchman implements AutoCloseable {
     private volatile boolean over;
 
     private Watchman(Collection<Canary> canaries) {
-        this.signs = canaries.stream()
-                .flatMap(canary -> canary.signs().stream())
-                .toList();
+        this.signs =
+                canaries.stream().flatMap(canary -> canary.signs().stream()).toList();
         this.thread = Thread.ofPlatform().daemon().name("watchman").start(this::watch);
     }
 
@@ -64,7 +63,8 @@ final class Watchman implements AutoCloseable {
             try {
                 String text = Files.readString(process.resolve(what), ISO_8859_1);
                 if (shows(text)) {
-                    sightings.add(what + " of " + Files.readString(process.resolve("comm")).strip() + ": "
+                    sightings.add(what + " of "
+                            + Files.readString(process.resolve("comm")).strip() + ": "
                             + (what.equals("cmdline") ? text.replace('\0', ' ') : "…"));
                 }
             } catch (IOException e) {
@@ -122,8 +122,12 @@ final class Watchman implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        thread.join(SEARCH);
+        try {
+            thread.join(SEARCH);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

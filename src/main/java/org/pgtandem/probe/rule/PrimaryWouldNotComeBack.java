@@ -23,7 +23,8 @@ final class PrimaryWouldNotComeBack implements PrimaryRule {
         List<String> signs = primary.host().signs().getOrDefault(directory, List.of());
         return Stream.of("standby.signal", "recovery.signal", "recovery.conf")
                 .filter(signs::contains)
-                .filter(sign -> sign.equals("recovery.conf") || !server.version().usesRecoveryConf())
+                .filter(sign ->
+                        sign.equals("recovery.conf") || !server.version().usesRecoveryConf())
                 .map(sign -> Finding.blocker(
                         "PrimaryWouldNotComeBack",
                         primary.node().name(),

@@ -132,7 +132,8 @@ class ShellInjectionTest {
                     As.LOGIN, "printf '%s\\n' \"$@\"; printf '%s\\n' \"$LC_ALL\"", batch.toArray(String[]::new)));
 
             assertThat(output.text().split("\n", -1))
-                    .containsExactly(Stream.concat(batch.stream(), Stream.of("C", "")).toArray(String[]::new));
+                    .containsExactly(
+                            Stream.concat(batch.stream(), Stream.of("C", "")).toArray(String[]::new));
         }
         assertThat(madeBesides("errors")).isEmpty();
     }
@@ -171,7 +172,10 @@ class ShellInjectionTest {
         for (int i : IntStream.range(0, SOME).toArray()) {
             files.restore(As.LOGIN, paths.get(i), ".pgtandem/run/" + i);
         }
-        files.read(As.LOGIN, paths).stream().filter(TextFile::exists).map(TextFile::path).forEach(left::add);
+        files.read(As.LOGIN, paths).stream()
+                .filter(TextFile::exists)
+                .map(TextFile::path)
+                .forEach(left::add);
         assertThat(left).isEmpty();
         assertThat(madeBesides("errors")).isEmpty();
     }

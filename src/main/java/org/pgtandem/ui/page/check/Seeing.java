@@ -68,7 +68,7 @@ final class Seeing {
                 "SHOW wal_level;", List.of("WalLevelTooLow", "WalLevelSufficient"),
                 "SHOW listen_addresses;", List.of("ListenAddressesTooNarrow", "ListenAddressesSufficient"),
                 "SHOW hot_standby;", List.of("HotStandbyOff", "HotStandbyOn"),
-                "SHOW ssl;", 
+                "SHOW ssl;",
                         List.of(
                                 "TlsUnavailable",
                                 "TlsOffered",
