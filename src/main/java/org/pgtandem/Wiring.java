@@ -43,6 +43,7 @@ import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Discovery;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Waiting;
 import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Session;
@@ -160,7 +161,7 @@ final class Wiring implements Sessions {
                                 }
                             }))
                     .toList();
-            return seen.stream().map(CompletableFuture::join).toList();
+            return seen.stream().map(Waiting::result).toList();
         }
     }
 

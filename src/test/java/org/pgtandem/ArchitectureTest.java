@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +18,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
 import java.util.stream.Stream;
 
 /** The house's arrows: which room may use which, and why. The order of the table is that of design. */
@@ -131,6 +138,34 @@ class ArchitectureTest {
                     call -> call.getTarget().getOwner().isEquivalentTo(Thread.class)
                             && call.getTarget().getName().equals("sleep")))
             .because("a wait is for a condition and has a deadline: Waiting knows both");
+
+    @ArchTest
+    static final ArchRule NO_WAIT_IS_WITHOUT_A_DEADLINE = noClasses()
+            .that()
+            // A window stands open as long as the person wants.
+            .doNotHaveFullyQualifiedName("org.pgtandem.Desktop")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe("waits for ever", ArchitectureTest::waitsForEver))
+            .because("a link that was lost in silence must be noticed, whatever waits for it");
+
+    private static final Map<Class<?>, List<String>> WAITS = Map.ofEntries(
+            Map.entry(Future.class, List.of("get", "join")),
+            Map.entry(Process.class, List.of("waitFor")),
+            Map.entry(Thread.class, List.of("join")),
+            Map.entry(CountDownLatch.class, List.of("await")),
+            Map.entry(CyclicBarrier.class, List.of("await")),
+            Map.entry(Condition.class, List.of("await", "awaitUninterruptibly")),
+            Map.entry(Semaphore.class, List.of("acquire", "acquireUninterruptibly")),
+            Map.entry(BlockingQueue.class, List.of("take")),
+            Map.entry(Object.class, List.of("wait")));
+
+    private static boolean waitsForEver(JavaMethodCall call) {
+        JavaClass owner = call.getTarget().getOwner();
+        return call.getTarget().getRawParameterTypes().isEmpty()
+                && WAITS.entrySet().stream()
+                        .anyMatch(wait -> owner.isAssignableTo(wait.getKey())
+                                && wait.getValue().contains(call.getTarget().getName()));
+    }
 
     @ArchTest
     static final ArchRule NO_STATIC_STATE_CHANGES = fields().that()

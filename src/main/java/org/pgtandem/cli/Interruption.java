@@ -3,6 +3,7 @@ package org.pgtandem.cli;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import org.pgtandem.remote.Waiting;
 
 /** Ctrl-C (or a kill) during work that must not be cut in half: the work is told to stop, and its exit code is ours. */
 final class Interruption {
@@ -21,8 +22,8 @@ final class Interruption {
                 () -> {
                     interrupt.run();
                     Runtime.getRuntime()
-                            .halt(code.completeOnTimeout(ExitCode.KEPT, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                                    .join());
+                            .halt(Waiting.result(
+                                    code.completeOnTimeout(ExitCode.KEPT, PATIENCE_SECONDS, TimeUnit.SECONDS)));
                 },
                 "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);

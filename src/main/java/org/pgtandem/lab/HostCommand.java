@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AbstractCommandSupport;
@@ -34,29 +35,21 @@ final class HostCommand extends AbstractCommandSupport {
     public void run() {
         try {
             Process process = spawn();
-            Thread errors = thread(() -> pump(outputs.getLast(), getErrorStream()));
-            thread(() -> {
-                pump(outputs.getFirst(), getOutputStream());
-                end(process, errors);
-            });
+            CompletableFuture<?> errors = pumped(outputs.getLast(), getErrorStream());
+            CompletableFuture<?> out = pumped(outputs.getFirst(), getOutputStream());
+            CompletableFuture<?> _ = CompletableFuture.allOf(errors, out, process.onExit())
+                    .whenComplete((ended, trouble) -> onExit(process.exitValue()));
             feed(process.getOutputStream());
         } catch (IOException e) {
             refuse(String.valueOf(e.getMessage()));
         }
     }
 
-    /** A thread of the platform: reading from a pipe holds its carrier, and there may be many that are silent for long. */
-    private static Thread thread(Runnable work) {
-        return Thread.ofPlatform().daemon().name("practice-host-pipe").start(work);
-    }
-
-    private void end(Process process, Thread errors) {
-        try {
-            errors.join();
-            onExit(process.waitFor());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** By a thread of the platform: reading from a pipe holds its carrier, and there may be many that are silent for long. */
+    private CompletableFuture<Void> pumped(InputStream from, OutputStream to) {
+        return CompletableFuture.runAsync(
+                () -> pump(from, to),
+                work -> Thread.ofPlatform().daemon().name("practice-host-pipe").start(work));
     }
 
     private Process spawn() throws IOException {

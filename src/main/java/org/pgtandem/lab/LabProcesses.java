@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.pgtandem.remote.Waiting;
 
 /** What the commands on practice hosts left running: known by the home in their environment, or by their place. */
 final class LabProcesses {
@@ -43,8 +44,7 @@ final class LabProcesses {
         running.forEach(ProcessHandle::destroy);
         CompletableFuture<Void> ended = CompletableFuture.allOf(
                 running.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-        ended.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        Waiting.result(ended.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         running.forEach(ProcessHandle::destroyForcibly);
     }
 

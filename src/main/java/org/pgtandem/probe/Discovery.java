@@ -15,6 +15,7 @@ import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Remote;
 import org.pgtandem.remote.Route;
 import org.pgtandem.remote.SqlFailure;
+import org.pgtandem.remote.Waiting;
 
 /** Finds every cluster of a host, for a person who has not written a topology yet. */
 public final class Discovery {
@@ -69,7 +70,7 @@ public final class Discovery {
             List<CompletableFuture<FoundCluster>> asked = facts.clusters().stream()
                     .map(cluster -> CompletableFuture.supplyAsync(() -> ask(remote.host(), cluster, routes), threads))
                     .toList();
-            return new Found(facts, asked.stream().map(CompletableFuture::join).toList());
+            return new Found(facts, asked.stream().map(Waiting::result).toList());
         } catch (CompletionException e) {
             throw e.getCause() instanceof HostFailure failure ? failure : e;
         }

@@ -24,6 +24,7 @@ import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Remote;
 import org.pgtandem.remote.Route;
 import org.pgtandem.remote.SqlFailure;
+import org.pgtandem.remote.Waiting;
 
 /** Looks at one node: its host, its cluster, its server and its configuration files. */
 final class NodeProbe {
@@ -92,7 +93,7 @@ final class NodeProbe {
 
     private static ConfigFiles join(CompletableFuture<ConfigFiles> files) {
         try {
-            return files.join();
+            return Waiting.result(files);
         } catch (CompletionException e) {
             throw e.getCause() instanceof HostFailure failure ? failure : e;
         }

@@ -22,6 +22,7 @@ import org.pgtandem.model.Standby;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot.Link;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Waiting;
 
 /** Looks at all hosts of a topology at once. What can't be seen is told as a finding; nothing is changed. */
 public final class Probe {
@@ -76,7 +77,7 @@ public final class Probe {
                 .toList();
         Snapshot newer = first;
         for (CompletableFuture<NodeFacts> facts : again) {
-            newer = newer.with(facts.join());
+            newer = newer.with(Waiting.result(facts));
         }
         return newer;
     }
@@ -147,7 +148,7 @@ public final class Probe {
         Map<String, NodeFacts> found = new HashMap<>();
         nodes.forEach((name, future) -> {
             try {
-                Looked looked = future.join();
+                Looked looked = Waiting.result(future);
                 found.put(name, looked.facts());
                 met.addAll(looked.met());
             } catch (CompletionException e) {
@@ -166,7 +167,7 @@ public final class Probe {
 
     /** Where a host can't be looked at, its own finding says so already. */
     private static @Nullable Link unlessFailed(CompletableFuture<Link> link) {
-        return link.handle((found, _) -> found).join();
+        return Waiting.result(link.handle((found, _) -> found));
     }
 
     private static Finding finding(CompletionException e) {

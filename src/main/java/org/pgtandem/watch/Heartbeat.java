@@ -59,7 +59,7 @@ public final class Heartbeat implements AutoCloseable {
         standbys.forEach((name, sql) ->
                 seen.put(name, CompletableFuture.supplyAsync(() -> seen(sql, beat, committed), THREADS)));
         Map<String, @Nullable Double> seconds = new LinkedHashMap<>();
-        seen.forEach((name, future) -> seconds.put(name, future.join()));
+        seen.forEach((name, future) -> seconds.put(name, Waiting.result(future)));
         return seconds;
     }
 

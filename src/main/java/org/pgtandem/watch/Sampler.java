@@ -14,6 +14,7 @@ import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Sql;
+import org.pgtandem.remote.Waiting;
 
 /**
  * Asks all servers at once, each over a connection of its own, and puts their answers together. Remembers enough of former
@@ -46,7 +47,7 @@ public final class Sampler {
         Map<String, CompletableFuture<Answer>> asked = new LinkedHashMap<>();
         servers.forEach((name, server) -> asked.put(name, server.answer()));
         Map<String, Answer> answers = new LinkedHashMap<>();
-        asked.forEach((name, answer) -> answers.put(name, answer.join()));
+        asked.forEach((name, answer) -> answers.put(name, Waiting.result(answer)));
         return new Reading(topology, answers, pace, Instant.now()).report();
     }
 
@@ -59,7 +60,7 @@ public final class Sampler {
             List<CompletableFuture<List<LogEntry>>> reading =
                     servers.values().stream().map(Watched::logged).toList();
             return reading.stream()
-                    .flatMap(entries -> entries.join().stream())
+                    .flatMap(entries -> Waiting.result(entries).stream())
                     .sorted(Comparator.comparing(LogEntry::at))
                     .toList();
         }
