@@ -17,6 +17,7 @@ import org.pgtandem.model.Text;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Scripts;
+import org.pgtandem.remote.Waiting;
 
 /**
  * Keeps the runs of two desktops apart: while a run is at work, each host that it changes holds a file with its holder's
@@ -103,7 +104,7 @@ public final class HostLocks {
             places.keySet()
                     .forEach(host -> asked.put(host, CompletableFuture.supplyAsync(() -> work.apply(host), threads)));
             Map<String, Output> answers = new HashMap<>();
-            asked.forEach((host, answer) -> answers.put(host, answer.join()));
+            asked.forEach((host, answer) -> answers.put(host, Waiting.result(answer)));
             return answers;
         } catch (CompletionException e) {
             throw e.getCause() instanceof HostFailure failure ? failure : e;
