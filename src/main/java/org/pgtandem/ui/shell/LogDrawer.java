@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Text;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.LogLine;
 import org.pgtandem.ui.model.LogModel;
@@ -28,8 +29,8 @@ final class LogDrawer extends VBox {
         getStyleClass().add("log-drawer");
         // A list of its own while it is hidden: it would make and lay out its rows all the same.
         ListView<LogLine> lines = new ListView<>();
-        visibleProperty().subscribe(shown -> lines.setItems(shown ? model.lines() : FXCollections.observableArrayList()));
-        words.language().subscribe(language -> lines.refresh());
+        visibleProperty()
+                .subscribe(shown -> lines.setItems(shown ? model.lines() : FXCollections.observableArrayList()));
         lines.setId("log-lines");
         lines.accessibleTextProperty().bind(words.text("Log: every command that was run"));
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -45,12 +46,12 @@ final class LogDrawer extends VBox {
     private static void copy(Translator words, ListView<LogLine> lines) {
         ClipboardContent content = new ClipboardContent();
         content.putString(lines.getSelectionModel().getSelectedItems().stream()
-                .map(line -> text(words, line))
+                .map(line -> words.say(text(line)))
                 .collect(Collectors.joining("\n")));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static String text(Translator words, LogLine line) {
+    private static Text text(LogLine line) {
         String mark = switch (line.kind()) {
             case STEP -> "#";
             case COMMAND -> "$";
@@ -58,7 +59,7 @@ final class LogDrawer extends VBox {
             case DONE -> "✓";
             case FAILED -> "✗";
         };
-        return TIME.format(line.at()) + "  " + line.host() + "  " + mark + " " + words.say(line.text());
+        return Text.of("%s  %s  %s %s", TIME.format(line.at()), line.host(), mark, line.text());
     }
 
     private static final class Line extends ListCell<LogLine> {
@@ -66,13 +67,18 @@ final class LogDrawer extends VBox {
 
         Line(Translator words) {
             this.words = words;
+            getStyleClass().add("code");
         }
 
         @Override
         protected void updateItem(@Nullable LogLine line, boolean empty) {
             super.updateItem(line, empty);
-            setText(line == null || empty ? "" : text(words, line));
-            getStyleClass().add("code");
+            textProperty().unbind();
+            if (line == null || empty) {
+                setText("");
+            } else {
+                textProperty().bind(words.text(text(line)));
+            }
         }
     }
 }

@@ -84,12 +84,15 @@ final class LogTimeline extends VBox {
         protected void updateItem(@Nullable LogEntry entry, boolean empty) {
             super.updateItem(entry, empty);
             getStyleClass().removeAll("log-warning", "log-danger");
+            textProperty().unbind();
             if (entry == null || empty) {
                 setText("");
                 return;
             }
             getStyleClass().addAll(tone(entry.severity()));
-            setText(line(entry) + entry.cause().map(this::known).orElse(""));
+            textProperty()
+                    .bind(words.text(Text.of(
+                            "%s%s", line(entry), entry.cause().map(Entry::known).orElse(Text.NONE))));
         }
 
         private List<String> tone(String severity) {
@@ -105,9 +108,8 @@ final class LogTimeline extends VBox {
                     + entry.severity() + "  " + entry.text().replace("\n", "\n          ");
         }
 
-        private String known(LogCause cause) {
-            return "\n          → " + words.say(cause.cause()) + "\n          "
-                    + words.say(Text.of("Next: %s", cause.next()));
+        private static Text known(LogCause cause) {
+            return Text.of("\n          → %s\n          %s", cause.cause(), Text.of("Next: %s", cause.next()));
         }
     }
 }
