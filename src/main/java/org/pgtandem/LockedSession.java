@@ -119,6 +119,11 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     }
 
     @Override
+    public String masked(String text) {
+        return session.masked(text);
+    }
+
+    @Override
     public void interrupt() {
         session.interrupt();
     }

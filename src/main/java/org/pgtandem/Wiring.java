@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.adapter.file.DefectNotes;
 import org.pgtandem.adapter.file.FileJournals;
@@ -48,6 +49,7 @@ import org.pgtandem.session.ConnectOptions;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Sessions;
+import org.pgtandem.session.Trouble;
 
 /** Puts the parts together, by hand. */
 final class Wiring implements Sessions {
@@ -208,6 +210,7 @@ final class Wiring implements Sessions {
     @Override
     public Path writeDown(Throwable defect) throws IOException {
         StringWriter text = new StringWriter();
+        text.append(Trouble.ofDefect(defect).report(UnaryOperator.identity())).append('\n');
         defect.printStackTrace(new PrintWriter(text, true));
         String redacted = text.toString();
         for (RunSecrets secrets : secretsInUse) {

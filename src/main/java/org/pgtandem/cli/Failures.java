@@ -7,6 +7,7 @@ import org.pgtandem.lab.LabFailure;
 import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Text;
+import org.pgtandem.session.Trouble;
 import org.pgtandem.text.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,7 +31,10 @@ record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExce
                 yield ExitCode.USAGE;
             }
             case HostFailure failure -> {
-                terminal().trouble(new FindingText(desk.words()).one(failure.finding()));
+                Trouble trouble = Trouble.ofRun(failure.finding(), List.of(), List.of());
+                terminal()
+                        .trouble(new FindingText(desk.words()).one(failure.finding())
+                                + new TroubleText(desk.words()).below(trouble));
                 yield ExitCode.BLOCKED;
             }
             case LabFailure failure -> {
@@ -43,6 +47,7 @@ record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExce
 
     private int defect(Exception e) {
         Catalogue words = desk.words();
+        Trouble trouble = Trouble.ofDefect(e);
         String where;
         try {
             where = words.say(
@@ -52,10 +57,8 @@ record Failures(Desk desk) implements IExecutionExceptionHandler, IParameterExce
         }
         terminal()
                 .trouble(
-                        Style.RED.on("✗") + " "
-                                + words.say(
-                                        "This is a defect in pgTandem (%s).",
-                                        e.getClass().getSimpleName()) + "\n  " + where + "\n  "
+                        Style.RED.on("✗") + " " + words.say(trouble.what().message())
+                                + new TroubleText(words).below(trouble) + "\n  " + where + "\n  "
                                 + words.say(
                                         "What a run did so far stays in place: pgtandem resume FILE goes on, pgtandem undo FILE takes it back."));
         return ExitCode.DEFECT;

@@ -2,11 +2,15 @@ package org.pgtandem.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.StepId;
 import org.pgtandem.model.Text;
+import org.pgtandem.session.Trouble;
 import org.pgtandem.text.Catalogue;
 import org.pgtandem.text.Words;
 
@@ -15,8 +19,16 @@ import org.pgtandem.text.Words;
  *
  * @param file the topology file, as the person named it; empty where its hosts are about to go
  * @param told what was shown already, while the run went on
+ * @param standing what stands now, where that matters: the newest first
  */
-record OutcomeText(Catalogue words, Optional<Path> file, Collection<Finding> told) {
+record OutcomeText(Catalogue words, Optional<Path> file, Told told, List<Change> standing) {
+
+    /** What a run has shown: why a step failed, and which were taken back. Added to from any thread. */
+    record Told(List<Finding> failed, List<StepId> takenBack) {
+        Told() {
+            this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        }
+    }
 
     /** The end of {@code apply} or {@code resume}. */
     String of(Outcome outcome, Duration time) {
@@ -29,7 +41,7 @@ record OutcomeText(Catalogue words, Optional<Path> file, Collection<Finding> tol
                         + words.say("Nothing was changed.");
             case Outcome.TakenBack back ->
                 cause(back.cause()) + Style.RED.on(words.say("It failed, and everything was taken back.")) + " "
-                        + words.say("The hosts are as they were.");
+                        + words.say("The hosts are as they were.") + below(back.cause());
             case Outcome.Kept kept -> kept(kept.cause());
         };
     }
@@ -47,11 +59,15 @@ record OutcomeText(Catalogue words, Optional<Path> file, Collection<Finding> tol
 
     private String kept(Finding cause) {
         return cause(cause)
-                + Style.YELLOW.on(words.say("What was done so far stays in place."))
+                + Style.YELLOW.on(words.say("What was done so far stays in place.")) + below(cause)
                 + file.map(named -> words.say(
                                 "\n  go on with it:  pgtandem resume %1$s\n  take it back:   pgtandem undo %1$s",
                                 named))
                         .orElse("");
+    }
+
+    private String below(Finding cause) {
+        return new TroubleText(words).below(Trouble.ofRun(cause, told.takenBack(), standing));
     }
 
     private FindingText findings() {
@@ -59,6 +75,6 @@ record OutcomeText(Catalogue words, Optional<Path> file, Collection<Finding> tol
     }
 
     private String cause(Finding cause) {
-        return told.contains(cause) ? "" : findings().one(cause) + "\n";
+        return told.failed().contains(cause) ? "" : findings().one(cause) + "\n";
     }
 }

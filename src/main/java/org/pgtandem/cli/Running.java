@@ -9,13 +9,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
-import org.pgtandem.model.Finding;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
@@ -67,12 +66,12 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
 
     private int run(Function<Consumer<Event>, Outcome> work, boolean withStatus) {
         Instant start = Instant.now();
-        List<Finding> told = new CopyOnWriteArrayList<>();
+        OutcomeText.Told told = new OutcomeText.Told();
         Outcome outcome = work.apply(watcher(told));
         if (!json) {
             terminal()
                     .line("\n"
-                            + new OutcomeText(desk.words(), file, told)
+                            + outcomeText(told, outcome)
                                     .of(outcome, Duration.between(start, Instant.now())));
         }
         if (outcome instanceof Outcome.Done && withStatus) {
@@ -85,12 +84,12 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
     int undo() {
         return Interruption.guard(session::interrupt, () -> {
             Instant start = Instant.now();
-            List<Finding> told = new CopyOnWriteArrayList<>();
+            OutcomeText.Told told = new OutcomeText.Told();
             Outcome outcome = session.undo(watcher(told));
             if (!json) {
                 terminal()
                         .line("\n"
-                                + new OutcomeText(desk.words(), file, told)
+                                + outcomeText(told, outcome)
                                         .ofUndo(outcome, Duration.between(start, Instant.now())));
             }
             return outcome instanceof Outcome.TakenBack ? ExitCode.DONE : ExitCode.of(outcome);
@@ -126,8 +125,13 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
         }
     }
 
+    private OutcomeText outcomeText(OutcomeText.Told told, Outcome outcome) {
+        List<Change> standing = outcome instanceof Outcome.Kept ? session.standing() : List.of();
+        return new OutcomeText(desk.words(), file, told, standing);
+    }
+
     /** Shows events; what a step failed of is put to {@code told}, so that it need not be said again. */
-    private Consumer<Event> watcher(List<Finding> told) {
+    private Consumer<Event> watcher(OutcomeText.Told told) {
         List<String> hosts = session.topology().nodes().stream().map(Node::name).toList();
         Consumer<Event> view = json
                 ? event -> print(JsonForms.event(event))
@@ -135,7 +139,10 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
         return event -> {
             view.accept(event);
             if (event instanceof Event.StepFailed failed) {
-                told.add(failed.finding());
+                told.failed().add(failed.finding());
+            }
+            if (event instanceof Event.StepTakenBack back) {
+                told.takenBack().add(back.step());
             }
         };
     }

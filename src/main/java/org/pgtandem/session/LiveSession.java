@@ -285,6 +285,11 @@ public final class LiveSession implements Session {
     }
 
     @Override
+    public String masked(String text) {
+        return secrets.redact(text);
+    }
+
+    @Override
     public void interrupt() {
         control.stop();
     }

@@ -80,6 +80,9 @@ public interface Session extends AutoCloseable {
      */
     Heartbeat heartbeat();
 
+    /** A text without any secret of this session, in whatever form: fit to be shown and to be sent to others. */
+    String masked(String text);
+
     /** Stops a run that another thread carries out, at its next safe point; what is done stands. */
     void interrupt();
 

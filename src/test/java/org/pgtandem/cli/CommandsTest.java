@@ -49,7 +49,7 @@ class CommandsTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
-                .contains("defect in pgTandem (IllegalStateException)", "/state/defect.txt")
+                .contains("defect in pgTandem (IllegalStateException)", "code: Defect-", "/state/defect.txt")
                 .doesNotContain("geheim");
         assertThat(cli.defects).containsExactly(defect);
     }
@@ -197,6 +197,22 @@ class CommandsTest {
         cli.session.events = List.of();
         assertThat(cli.run("apply", "t.yaml", "--yes").out())
                 .containsOnlyOnce(BLOCKER.message().toString());
+    }
+
+    @Test
+    void tellsTheCodeAndWhatWasTakenBackOrStands() {
+        StepId back = new StepId(Section.HBA, "AllowReplicationInHba", "p1");
+        cli.session.plan = CHANGES;
+        cli.session.events = List.of(new Event.StepTakenBack(Samples.NOON, back));
+        cli.session.outcome = new Outcome.TakenBack(BLOCKER);
+        assertThat(cli.run("apply", "t.yaml", "--yes").out())
+                .contains("  code: SudoRefused, on s1\n  taken back: p1: Open pg_hba.conf to the standbys\n");
+
+        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.role()), List.of(), false));
+        cli.session.events = List.of();
+        cli.session.outcome = new Outcome.Kept(BLOCKER);
+        assertThat(cli.run("apply", "t.yaml", "--yes").out())
+                .contains("  code: SudoRefused, on s1\n  still in place: p1: Create the replication role\n");
     }
 
     @Test

@@ -131,6 +131,11 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public String masked(String text) {
+        return text;
+    }
+
+    @Override
     public void interrupt() {
         calls.add("interrupt");
     }
