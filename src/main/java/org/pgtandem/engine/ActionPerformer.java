@@ -79,7 +79,7 @@ final class ActionPerformer implements Performer {
             case Action.AwaitSql await -> await(await);
             case Action.RunCommand command -> run(command);
             case Action.RunJob job ->
-                new JobRun(job(job.host(), job.command().as(), job.name()), step, job, control, events).run();
+                new JobRun(job(job.host(), job.command().as(), job.name()), step, job, control, secrets, events).run();
             case Action.StopJob job -> job(job.host(), job.as(), job.name()).stop();
         }
     }

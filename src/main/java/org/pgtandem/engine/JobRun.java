@@ -24,14 +24,22 @@ final class JobRun {
     private final StepId step;
     private final Action.RunJob action;
     private final RunControl control;
+    private final Secrets secrets;
     private final Consumer<Event> events;
     private final Rate rate = new Rate();
 
-    JobRun(DetachedJob job, StepId step, Action.RunJob action, RunControl control, Consumer<Event> events) {
+    JobRun(
+            DetachedJob job,
+            StepId step,
+            Action.RunJob action,
+            RunControl control,
+            Secrets secrets,
+            Consumer<Event> events) {
         this.job = job;
         this.step = step;
         this.action = action;
         this.control = control;
+        this.secrets = secrets;
         this.events = events;
     }
 
@@ -107,7 +115,7 @@ final class JobRun {
         return new HostFailure(
                 HostFailure.Kind.FAILED,
                 Finding.blocker(
-                        id, action.host(), what, lastLines(log == null ? "" : log), Text.of("Its own words say why.")));
+                        id, action.host(), what, secrets.redact(lastLines(log == null ? "" : log)), Text.of("Its own words say why.")));
     }
 
     private static String lastLines(String log) {
