@@ -52,12 +52,22 @@ public final class WizardShell extends BorderPane {
         middle.setFitToWidth(true);
         middle.getStyleClass().add("page-scroll");
         setTop(head(theme, log));
-        setLeft(new StepList(words, model));
+        setLeft(stepList());
         setCenter(new BorderPane(middle, new ResumeBar(words, model), null, null, null));
         setBottom(new VBox(drawer, actions));
         model.flow().map(flow -> flow.current()).subscribe(this::show);
         beforehand.run(
                 Stream.of(PageId.values()).<Runnable>map(id -> () -> made(id)).toList());
+    }
+
+    /** It may be higher than what the log leaves of a small window. */
+    private ScrollPane stepList() {
+        ScrollPane scrolled = new ScrollPane(new StepList(words, model));
+        scrolled.setFitToWidth(true);
+        scrolled.setFitToHeight(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scrolled.getStyleClass().add("step-scroll");
+        return scrolled;
     }
 
     private HBox head(Theme theme, ToggleButton log) {
