@@ -35,6 +35,8 @@ class NoRowIsLostTest {
     private static final int CLIENTS = 4;
     private static final Duration MOMENT = Duration.ofMillis(20);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
+    /** By SIGKILL; 0 where it had come to its end already. */
+    private static final int KILLED = 128 + 9;
     /** A client that was cut off takes down the time when it comes to know of it. */
     private static final Duration KNOWN = Duration.ofMillis(500);
     private static final int LONGEST_MILLIS = 9000;
@@ -104,7 +106,7 @@ class NoRowIsLostTest {
             Waiting.until(
                     Duration.ofMillis(random.nextInt(LONGEST_MILLIS)), MOMENT, program::ended);
             program.kill();
-            program.exitCode();
+            assertThat(program.exitCode()).as(program.printed()).isIn(0, KILLED);
             boolean goesOn = random.nextBoolean();
             try (LiveSession session = practice.session()) {
                 if (session.lastRun().isEmpty()) {
