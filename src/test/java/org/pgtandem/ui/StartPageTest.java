@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,22 @@ class StartPageTest {
 
         Node note = window.node("finding-FileMissing", Node.class);
         assertThat(window.on(() -> note.lookup(".code").toString())).contains("none.yaml");
+    }
+
+    @Test
+    void givesTheReportOfATroubleToBeSentOn() {
+        TextField path = window.node("start-file", TextField.class);
+        window.run(() -> path.setText(home.resolve("none.yaml").toString()));
+        window.click("start-open");
+
+        window.click("copy-report");
+
+        assertThat(window.on(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("""
+                        pgTandem: FileMissing
+                        There is no such file.
+                            %s
+                        Next: Choose another file.""", home.resolve("none.yaml"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pgtandem.lab.LabFailure;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
@@ -12,24 +14,15 @@ import org.pgtandem.model.TopologyInvalid;
 
 /** Whatever was thrown as a finding that a person can read. */
 final class Troubles {
+    private static final int MOST_PLACES = 6;
+
     private Troubles() {}
 
     static Finding finding(Throwable trouble) {
         String words = Objects.requireNonNullElse(trouble.getMessage(), trouble.toString());
         return switch (trouble) {
             case HostFailure failure -> failure.finding();
-            case TopologyInvalid invalid ->
-                finding(
-                        "TopologyInvalid",
-                        Text.of(
-                                "The topology file is not valid. Each problem is at that line and column.\n%s",
-                                Text.joined(
-                                        "\n",
-                                        invalid.problems().stream()
-                                                .map(TopologyInvalid.Problem::says)
-                                                .toList())),
-                        "",
-                        Text.of("Correct the file, then open it again."));
+            case TopologyInvalid invalid -> finding(invalid);
             case LabFailure lab ->
                 finding(
                         "PracticeImpossible",
@@ -50,8 +43,38 @@ final class Troubles {
                         Text.of("The file can't be read or written."),
                         words,
                         Text.of("See whether the disk is full, or the file is somewhere else."));
-            default -> finding("Defect", Text.of("This is a defect of pgTandem itself."), words, Text.of("Report it."));
+            default ->
+                finding(
+                        "Defect",
+                        Text.of("This is a defect of pgTandem itself."),
+                        where(trouble),
+                        Text.of("Copy the report, and send it to pgTandem's makers."));
         };
+    }
+
+    private static Finding finding(TopologyInvalid invalid) {
+        return finding(
+                "TopologyInvalid",
+                Text.of(
+                        "The topology file is not valid. Each problem is at that line and column.\n%s",
+                        Text.joined(
+                                "\n",
+                                invalid.problems().stream()
+                                        .map(TopologyInvalid.Problem::says)
+                                        .toList())),
+                "",
+                Text.of("Correct the file, then open it again."));
+    }
+
+    /** Its own places alone: what lies between them says nothing of the defect. */
+    private static String where(Throwable defect) {
+        return Stream.concat(
+                        Stream.of(defect.toString()),
+                        Stream.of(defect.getStackTrace())
+                                .filter(frame -> frame.getClassName().startsWith("org.pgtandem."))
+                                .limit(MOST_PLACES)
+                                .map(frame -> "at " + frame))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Finding finding(String id, Text message, String words, Text hint) {

@@ -10,7 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Text;
-import org.pgtandem.ui.change.FindingNote;
+import org.pgtandem.ui.change.TroubleNote;
 import org.pgtandem.ui.kit.Elapsed;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
@@ -69,7 +69,7 @@ public final class StartPage implements Page {
         return switch (state) {
             case State.Idle() -> List.of();
             case State.Opening(Text says) -> List.of(opening(says));
-            case State.Failed(var finding) -> List.of(new FindingNote(words, finding));
+            case State.Failed(var finding) -> List.of(new TroubleNote(words, finding, Text.NONE));
         };
     }
 

@@ -18,6 +18,7 @@ import org.pgtandem.model.Text;
 import org.pgtandem.ui.change.ChangeCards;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.change.ShownChanges;
+import org.pgtandem.ui.change.TroubleNote;
 import org.pgtandem.ui.kit.Act;
 import org.pgtandem.ui.kit.Elapsed;
 import org.pgtandem.ui.kit.Nodes;
@@ -81,7 +82,7 @@ public final class SectionPage implements Page {
         changes.getChildren().clear();
         Finding trouble = model.trouble().get();
         if (trouble != null) {
-            changes.getChildren().add(new FindingNote(words, trouble));
+            changes.getChildren().add(new TroubleNote(words, trouble, standing(phase)));
         }
         switch (phase) {
             case UNKNOWN, PLANNING -> looking();
@@ -109,6 +110,17 @@ public final class SectionPage implements Page {
         VBox note = new VBox(Nodes.paragraph(words.text(text)));
         note.getStyleClass().addAll("note", style);
         changes.getChildren().add(note);
+    }
+
+    private Text standing(Phase phase) {
+        if (model.steps().isEmpty()) {
+            return Text.of("Nothing was changed.");
+        }
+        return switch (phase) {
+            case FAILED -> Text.of("It failed, and everything was taken back. The hosts are as they were.");
+            case KEPT -> Text.of("What was done so far stays in place. Go on with it, or undo this page.");
+            default -> Text.NONE;
+        };
     }
 
     private void looking() {
