@@ -23,6 +23,7 @@ import org.pgtandem.remote.RemoteFiles;
  * @param defect whether pgTandem itself is at fault, and not a host or what it was told
  */
 public record Trouble(String code, Finding what, List<StepId> takenBack, List<StepId> inPlace, boolean defect) {
+    private static final String DEFECT = "Defect-";
     private static final String OURS = "org.pgtandem.";
     private static final int FRAMES = 4;
     private static final int DIGITS = 6;
@@ -35,17 +36,22 @@ public record Trouble(String code, Finding what, List<StepId> takenBack, List<St
     /** A run that failed, was stopped, or could not be taken back. */
     public static Trouble ofRun(Finding cause, List<StepId> takenBack, List<Change> standing) {
         return new Trouble(
-                cause.id(), cause, takenBack, standing.stream().map(Change::id).toList(), false);
+                cause.id(),
+                cause,
+                takenBack,
+                standing.stream().map(Change::id).toList(),
+                cause.id().startsWith(DEFECT));
     }
 
     /** Something that pgTandem's makers have to mend. */
     public static Trouble ofDefect(Throwable thrown) {
+        String code = DEFECT + signature(thrown);
         Finding what = Finding.blocker(
-                "Defect",
+                code,
                 "",
                 Text.of("This is a defect in pgTandem (%s).", thrown.getClass().getSimpleName()),
                 Objects.requireNonNullElse(thrown.getMessage(), ""));
-        return new Trouble("Defect-" + signature(thrown), what, List.of(), List.of(), true);
+        return new Trouble(code, what, List.of(), List.of(), true);
     }
 
     /** By what was thrown and where, but not in which line: so it outlives other changes. */

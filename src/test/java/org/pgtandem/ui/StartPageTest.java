@@ -87,11 +87,8 @@ class StartPageTest {
         window.click("copy-report");
 
         assertThat(window.on(() -> Clipboard.getSystemClipboard().getString()))
-                .isEqualTo("""
-                        pgTandem: FileMissing
-                        There is no such file.
-                            %s
-                        Next: Choose another file.""", home.resolve("none.yaml"));
+                .startsWith("pgTandem ")
+                .contains("code: FileMissing\n", "what: There is no such file.\n", "server says: ", "none.yaml\n");
     }
 
     @Test

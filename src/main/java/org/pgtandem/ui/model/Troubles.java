@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.pgtandem.lab.LabFailure;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.TopologyInvalid;
+import org.pgtandem.session.Trouble;
 
 /** Whatever was thrown as a finding that a person can read. */
 final class Troubles {
-    private static final int MOST_PLACES = 6;
-
     private Troubles() {}
 
     static Finding finding(Throwable trouble) {
@@ -43,12 +40,7 @@ final class Troubles {
                         Text.of("The file can't be read or written."),
                         words,
                         Text.of("See whether the disk is full, or the file is somewhere else."));
-            default ->
-                finding(
-                        "Defect",
-                        Text.of("This is a defect of pgTandem itself."),
-                        where(trouble),
-                        Text.of("Copy the report, and send it to pgTandem's makers."));
+            default -> Trouble.ofDefect(trouble).what();
         };
     }
 
@@ -64,17 +56,6 @@ final class Troubles {
                                         .toList())),
                 "",
                 Text.of("Correct the file, then open it again."));
-    }
-
-    /** Its own places alone: what lies between them says nothing of the defect. */
-    private static String where(Throwable defect) {
-        return Stream.concat(
-                        Stream.of(defect.toString()),
-                        Stream.of(defect.getStackTrace())
-                                .filter(frame -> frame.getClassName().startsWith("org.pgtandem."))
-                                .limit(MOST_PLACES)
-                                .map(frame -> "at " + frame))
-                .collect(Collectors.joining("\n"));
     }
 
     private static Finding finding(String id, Text message, String words, Text hint) {

@@ -1,6 +1,7 @@
 package org.pgtandem.ui.page;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -10,6 +11,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Text;
+import org.pgtandem.session.Trouble;
 import org.pgtandem.ui.change.TroubleNote;
 import org.pgtandem.ui.kit.Elapsed;
 import org.pgtandem.ui.kit.Nodes;
@@ -69,7 +71,8 @@ public final class StartPage implements Page {
         return switch (state) {
             case State.Idle() -> List.of();
             case State.Opening(Text says) -> List.of(opening(says));
-            case State.Failed(var finding) -> List.of(new TroubleNote(words, finding, Text.NONE));
+            case State.Failed(var finding) -> List.of(new TroubleNote(
+                        words, Trouble.ofRun(finding, List.of(), List.of()), Text.NONE, UnaryOperator.identity()));
         };
     }
 

@@ -2,6 +2,7 @@ package org.pgtandem.ui.page.section;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -15,6 +16,7 @@ import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
+import org.pgtandem.session.Trouble;
 import org.pgtandem.ui.change.ChangeCards;
 import org.pgtandem.ui.change.FindingNote;
 import org.pgtandem.ui.change.ShownChanges;
@@ -28,6 +30,7 @@ import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.RunModel;
 import org.pgtandem.ui.model.SectionModel;
 import org.pgtandem.ui.model.SectionModel.Phase;
+import org.pgtandem.ui.model.Setup;
 import org.pgtandem.ui.model.StepModel;
 import org.pgtandem.ui.model.WizardModel;
 import org.pgtandem.ui.page.Page;
@@ -82,7 +85,7 @@ public final class SectionPage implements Page {
         changes.getChildren().clear();
         Finding trouble = model.trouble().get();
         if (trouble != null) {
-            changes.getChildren().add(new TroubleNote(words, trouble, standing(phase)));
+            changes.getChildren().add(note(trouble, phase));
         }
         switch (phase) {
             case UNKNOWN, PLANNING -> looking();
@@ -110,6 +113,24 @@ public final class SectionPage implements Page {
         VBox note = new VBox(Nodes.paragraph(words.text(text)));
         note.getStyleClass().addAll("note", style);
         changes.getChildren().add(note);
+    }
+
+    private TroubleNote note(Finding trouble, Phase phase) {
+        Setup setup = wizard.setup().get();
+        return new TroubleNote(
+                words,
+                Trouble.ofRun(
+                        trouble,
+                        of(StepModel.State.TAKEN_BACK).map(Change::id).toList(),
+                        phase == Phase.KEPT ? of(StepModel.State.DONE).toList() : List.of()),
+                standing(phase),
+                setup == null ? UnaryOperator.identity() : setup.session()::masked);
+    }
+
+    private Stream<Change> of(StepModel.State state) {
+        return model.steps().stream()
+                .filter(step -> step.state().get() == state)
+                .map(StepModel::change);
     }
 
     private Text standing(Phase phase) {
