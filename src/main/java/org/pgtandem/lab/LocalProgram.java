@@ -46,8 +46,9 @@ final class LocalProgram {
         }
     }
 
-    /** The file loses its name as soon as the process has it: whatever happens to us, it does not stay. */
+    /** Our own secrets are no program's business. The file loses its name as soon as the process has it: whatever happens to us, it does not stay. */
     private static Process start(ProcessBuilder program, Path output) throws IOException {
+        program.environment().keySet().removeIf(name -> name.startsWith("PGTANDEM_"));
         try {
             return program.redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)

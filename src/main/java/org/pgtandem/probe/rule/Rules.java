@@ -34,6 +34,7 @@ public final class Rules {
                 new HbaBroken(),
                 new HbaDecision(),
                 new ReplicationInClear(),
+                new UpstreamWithoutTls(),
                 new RootCertificateMissing(),
                 new ConfigurationBroken(),
                 new RestartPending(),

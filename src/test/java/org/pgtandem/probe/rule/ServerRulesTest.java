@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.pgtandem.model.Become;
+import org.pgtandem.model.Node;
+import org.pgtandem.model.SshTarget;
+import org.pgtandem.model.Standby;
 import org.pgtandem.model.TlsMode;
+import org.pgtandem.model.Topology;
 import org.pgtandem.probe.ServerFacts.FileSetting;
 import org.pgtandem.probe.ServerFacts.Replica;
 import org.pgtandem.probe.ServerFacts.Setting;
 import org.pgtandem.probe.ServerFacts.Slot;
+import org.pgtandem.probe.Snapshot;
 
 /** The primary's settings, and what the standby must have as well. */
 class ServerRulesTest {
@@ -270,6 +277,29 @@ class ServerRulesTest {
 
         scene.tls = TlsMode.REQUIRE;
         assertThat(scene.by(new ReplicationInClear())).containsExactly("blocker TlsUnavailable@p1");
+    }
+
+    @Test
+    void aStandbyThatOthersFollowHasToOfferTlsToo() {
+        scene.tls = TlsMode.REQUIRE;
+        scene.standby.set("ssl", "off");
+        assertThat(scene.by(new UpstreamWithoutTls())).isEmpty();
+
+        Snapshot seen = scene.snapshot();
+        Topology flat = seen.topology();
+        List<Standby> cascade = List.of(
+                flat.standbys().getFirst(),
+                new Standby(
+                        new Node("s2", SshTarget.parse("dba@s2"), null, "s2", Become.AUTO),
+                        "s1",
+                        Duration.ZERO,
+                        null,
+                        Map.of()));
+        Topology cascading = new Topology(flat.primary(), cascade, flat.replication(), "auto", "guestbook");
+        assertThat(new UpstreamWithoutTls()
+                        .examine(new Snapshot(cascading, seen.nodes(), seen.links(), List.of())).stream()
+                                .map(Scene::inShort))
+                .containsExactly("blocker UpstreamWithoutTls@s1");
     }
 
     @Test

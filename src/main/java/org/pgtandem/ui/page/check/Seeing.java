@@ -73,8 +73,11 @@ final class Seeing {
                                 "TlsUnavailable",
                                 "TlsOffered",
                                 "ReplicationPrefersClearText",
-                                "ReplicationMayGoInClear"),
+                                "ReplicationMayGoInClear",
+                                "UpstreamWithoutTls"),
                 "SHOW max_slot_wal_keep_size;", List.of("SlotsMayFillDisk"),
+                "SELECT pid, usename, state, query FROM pg_stat_activity WHERE state <> 'idle';",
+                        List.of("SessionsAtWork"),
                 "SELECT name, setting, sourcefile, sourceline FROM pg_settings WHERE pending_restart;",
                         List.of("RestartPending"),
                 "SELECT sourcefile, sourceline, name, setting, applied, error FROM pg_file_settings WHERE NOT applied;",
@@ -131,6 +134,8 @@ final class Seeing {
                 List.of("MayNotBecome", "NoServiceRights", "ServiceOutOfReach"),
                 "ls -l ~/.postgresql/root.crt",
                 List.of("RootCertificateMissing"),
+                "ls -A \"$PGDATA\"",
+                List.of("PrimaryWouldNotComeBack"),
                 "ssh -v HOST true",
                 List.of("LoginRefused", "HostUnreachable", "HostKeyUnknown", "HostKeyChanged", "NoCommonAlgorithm")));
     }
