@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,23 +46,26 @@ class SecretsStayTest {
     private Practice practice;
     private Path identity;
 
-    @Test
-    void theyAreNowhereButInThePassfile() throws Exception {
-        try (Practice lab = Practice.start(Practice.OWN, 1, home.resolve("hands"))) {
-            practice = lab;
-            identity = lockedIdentity();
-            theyAreNowhereButInThePassfile(lab);
-        }
+    @BeforeEach
+    void hosts() throws Exception {
+        practice = Practice.start(Practice.OWN, 1, home.resolve("hands"));
+        identity = lockedIdentity();
     }
 
-    private void theyAreNowhereButInThePassfile(Practice lab) throws Exception {
+    @AfterEach
+    void end() {
+        practice.close();
+    }
+
+    @Test
+    void theyAreNowhereButInThePassfile() throws Exception {
         try (Watchman watchman = Watchman.over(REPLICATION, PASSPHRASE, SSH, SUDO)) {
             for (String host : List.of("p1", "s1")) {
-                lab.run(host, LOQUACIOUS);
-                lab.restart(host);
+                practice.run(host, LOQUACIOUS);
+                practice.restart(host);
             }
 
-            lab.run("p1", "echo 'default_transaction_read_only = on' >>data/postgresql.conf; pg_ctl -D data reload");
+            practice.run("p1", "echo 'default_transaction_read_only = on' >>data/postgresql.conf; pg_ctl -D data reload");
             assertThat(program(watchman, "apply", "--yes", "--json"))
                     .as(this::printed)
                     .isEqualTo(4);
@@ -68,19 +73,19 @@ class SecretsStayTest {
                     .contains("cannot execute CREATE ROLE in a read-only transaction", "PASSWORD '\\u2022");
             assertThat(files(watchman)).as("after a server's refusal").isEmpty();
 
-            lab.run("p1", "sed -i /default_transaction/d data/postgresql.conf; pg_ctl -D data reload");
+            practice.run("p1", "sed -i /default_transaction/d data/postgresql.conf; pg_ctl -D data reload");
             assertThat(program(watchman, "apply", "--yes", "--verbose"))
                     .as(this::printed)
                     .isZero();
-            Path passfile = lab.hosts().getLast().home().resolve(".pgpass");
+            Path passfile = practice.hosts().getLast().home().resolve(".pgpass");
             assertThat(files(watchman)).containsExactly(passfile.toString());
 
             assertThat(watchman.sightings()).isEmpty();
             assertThat(watchman.rounds()).isGreaterThan(50);
-            assertThat(lab.run("p1", "grep -c 'execute <unnamed>: DROP TABLE' log/postgresql.log"))
+            assertThat(practice.run("p1", "grep -c 'execute <unnamed>: DROP TABLE' log/postgresql.log"))
                     .as("how often the server logged what it was told")
                     .isEqualTo("1");
-            assertThat(lab.run("p1", "grep -c 'SCRAM-SHA-256[$]4096' log/postgresql.log || :"))
+            assertThat(practice.run("p1", "grep -c 'SCRAM-SHA-256[$]4096' log/postgresql.log || :"))
                     .as("how often the server logged a verifier")
                     .isEqualTo("0");
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,44 +38,51 @@ class TlsRunTest {
 
     private Practice practice;
 
+    @BeforeEach
+    void hosts() throws Exception {
+        practice = Practice.start(Practice.OWN, 1, state);
+    }
+
+    @AfterEach
+    void end() {
+        practice.close();
+    }
+
     @Test
     void aStandbyStreamsOverTlsOnlyAndOnlyFromTheServerThatItMeans() throws Exception {
-        try (Practice lab = Practice.start(Practice.OWN, 1, state)) {
-            practice = lab;
-            lab.topology(text -> text.replace("tls: prefer", "tls: verify-full"));
-            lab.run("p1", AUTHORITY);
-            lab.run("p1", CERTIFICATE, "192.0.2.1");
-            lab.run("p1", "echo 'ssl = on' >>data/postgresql.conf; pg_ctl -D data reload");
+        practice.topology(text -> text.replace("tls: prefer", "tls: verify-full"));
+        practice.run("p1", AUTHORITY);
+        practice.run("p1", CERTIFICATE, "192.0.2.1");
+        practice.run("p1", "echo 'ssl = on' >>data/postgresql.conf; pg_ctl -D data reload");
 
-            try (LiveSession session = lab.session()) {
-                assertThat(session.plan(ALL).findings().stream().filter(Finding::blocks))
-                        .extracting(Finding::id)
-                        .containsExactly("RootCertificateMissing");
-            }
-            lab.run(
-                    "s1",
-                    "mkdir .postgresql; printf '%s\\n' \"$1\" >.postgresql/root.crt",
-                    lab.run("p1", "cat ca.crt"));
-
-            assertThat(applied())
-                    .isInstanceOfSatisfying(
-                            Outcome.TakenBack.class,
-                            back -> assertThat(back.cause().serverSays())
-                                    .contains("does not match host name \"127.0.0.1\""));
-
-            lab.run("p1", CERTIFICATE, "127.0.0.1");
-            assertThat(applied()).isInstanceOf(Outcome.Done.class);
-            assertThat(lab.sql("s1", "SHOW primary_conninfo"))
-                    .contains("sslmode=verify-full", "/.postgresql/root.crt ", "channel_binding=require");
-            assertThat(encrypted()).isEqualTo("t");
-
-            lab.topology(text -> text.replace("tls: verify-full", "tls: require"));
-            assertThat(applied()).isInstanceOf(Outcome.Done.class);
-            assertThat(lab.sql("s1", "SHOW primary_conninfo"))
-                    .contains("sslmode=require", "channel_binding=require")
-                    .doesNotContain("root.crt");
-            assertThat(encrypted()).isEqualTo("t");
+        try (LiveSession session = practice.session()) {
+            assertThat(session.plan(ALL).findings().stream().filter(Finding::blocks))
+                    .extracting(Finding::id)
+                    .containsExactly("RootCertificateMissing");
         }
+        practice.run(
+                "s1",
+                "mkdir .postgresql; printf '%s\\n' \"$1\" >.postgresql/root.crt",
+                practice.run("p1", "cat ca.crt"));
+
+        assertThat(applied())
+                .isInstanceOfSatisfying(
+                        Outcome.TakenBack.class,
+                        back -> assertThat(back.cause().serverSays())
+                                .contains("does not match host name \"127.0.0.1\""));
+
+        practice.run("p1", CERTIFICATE, "127.0.0.1");
+        assertThat(applied()).isInstanceOf(Outcome.Done.class);
+        assertThat(practice.sql("s1", "SHOW primary_conninfo"))
+                .contains("sslmode=verify-full", "/.postgresql/root.crt ", "channel_binding=require");
+        assertThat(encrypted()).isEqualTo("t");
+
+        practice.topology(text -> text.replace("tls: verify-full", "tls: require"));
+        assertThat(applied()).isInstanceOf(Outcome.Done.class);
+        assertThat(practice.sql("s1", "SHOW primary_conninfo"))
+                .contains("sslmode=require", "channel_binding=require")
+                .doesNotContain("root.crt");
+        assertThat(encrypted()).isEqualTo("t");
     }
 
     private Outcome applied() throws Exception {

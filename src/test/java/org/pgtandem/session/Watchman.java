@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pgtandem.hosts.Ran;
@@ -26,7 +27,7 @@ final class Watchman implements AutoCloseable {
     private final Set<String> sightings = new ConcurrentSkipListSet<>();
     private final Thread thread;
     private volatile long allowed;
-    private volatile int rounds;
+    private final AtomicInteger rounds = new AtomicInteger();
     private volatile boolean over;
 
     private Watchman(Collection<Canary> canaries) {
@@ -52,7 +53,7 @@ final class Watchman implements AutoCloseable {
             } catch (IOException e) {
                 sightings.add("/proc can't be read: " + e);
             }
-            rounds++;
+            rounds.incrementAndGet();
             Waiting.until(PAUSE, PAUSE, () -> over);
         }
     }
@@ -69,7 +70,6 @@ final class Watchman implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // It is gone: a process has a right to end.
-                continue;
             }
         }
     }
@@ -86,7 +86,7 @@ final class Watchman implements AutoCloseable {
 
     /** How often all processes were looked at. */
     int rounds() {
-        return rounds;
+        return rounds.get();
     }
 
     /** Files at and below those places that have a secret in them. */
