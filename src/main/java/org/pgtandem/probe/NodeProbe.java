@@ -53,6 +53,16 @@ final class NodeProbe {
         return new Located(host, ClusterChoice.choose(node, host));
     }
 
+    /** As {@link #look}, with what is worth a warning before anything is done. */
+    Looked lookFirst(Located located) {
+        Looked looked = look(located);
+        Optional<Finding> warning = SudoLog.look(
+                fleet.remote(node.name()), located.cluster().owner());
+        return new Looked(
+                looked.facts(),
+                Stream.concat(looked.met().stream(), warning.stream()).toList());
+    }
+
     /** The server and the files, both at once. */
     Looked look(Located located) {
         Cluster cluster = located.cluster();

@@ -44,7 +44,7 @@ public final class Probe {
                 NodeProbe probe = new NodeProbe(fleet, topology, node, clock);
                 CompletableFuture<Located> host = CompletableFuture.supplyAsync(() -> probe.locate(List.of()), threads);
                 hosts.put(node.name(), host);
-                nodes.put(node.name(), host.thenApplyAsync(probe::look, threads));
+                nodes.put(node.name(), host.thenApplyAsync(probe::lookFirst, threads));
             }
             List<CompletableFuture<Link>> links = topology.standbys().stream()
                     .flatMap(standby -> Stream.of(topology.primary().name(), standby.upstream())

@@ -105,6 +105,20 @@ class ProbeHostsTest {
     }
 
     @Test
+    void sudoThatKeepsWhatCommandsReadIsWarnedOf() {
+        TestHost host = debian(Suite.TRIXIE);
+        assertThat(look(host, "dba", null).met()).isEmpty();
+        host.sh("echo 'Defaults log_input' >/etc/sudoers.d/log; chmod 440 /etc/sudoers.d/log");
+        try {
+            assertThat(look(host, "dba", null).met()).extracting(Finding::id).containsExactly("SudoLogsInput");
+            host.sh("echo 'Defaults:dba !log_input' >>/etc/sudoers.d/log");
+            assertThat(look(host, "dba", null).met()).isEmpty();
+        } finally {
+            host.sh("rm /etc/sudoers.d/log");
+        }
+    }
+
+    @Test
     void aLoginThatMayDoNothingIsToldWhatItLacks() {
         Snapshot snapshot = look(debian(Suite.BOOKWORM), "guest", null);
 

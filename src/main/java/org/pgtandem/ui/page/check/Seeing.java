@@ -131,7 +131,7 @@ final class Seeing {
                 "ldd --version | head -1; locale -a",
                 List.of("CollationLibraryDiffers", "CollationLibraryMatches"),
                 "sudo -n -l; id",
-                List.of("MayNotBecome", "NoServiceRights", "ServiceOutOfReach"),
+                List.of("MayNotBecome", "NoServiceRights", "ServiceOutOfReach", "SudoLogsInput"),
                 "ls -l ~/.postgresql/root.crt",
                 List.of("RootCertificateMissing"),
                 "ls -A \"$PGDATA\"",
