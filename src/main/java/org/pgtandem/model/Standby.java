@@ -25,6 +25,11 @@ public record Standby(
         tablespaces = Map.copyOf(tablespaces);
     }
 
+    /** The same with another delay. */
+    public Standby after(Duration delay) {
+        return new Standby(node, upstream, delay, walDirectory, tablespaces);
+    }
+
     /** The node's name. */
     public String name() {
         return node.name();

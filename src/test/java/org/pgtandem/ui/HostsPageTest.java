@@ -100,6 +100,17 @@ class HostsPageTest {
     }
 
     @Test
+    void saysThatAKeyFileIsNotThereWhileItIsTyped() {
+        window.click("login-key");
+        TextField key = window.node("key-file", TextField.class);
+
+        window.run(() -> key.setText(home.resolve("none").toString()));
+        assertThat(window.text("key-file-wrong")).isEqualTo("no such file");
+        window.run(() -> key.setText(home.resolve(".ssh/config").toString()));
+        assertThat(window.text("key-file-wrong")).isEmpty();
+    }
+
+    @Test
     void saysWhyAHostCantBeReachedAndCanForgetIt() {
         type("dba@127.0.0.1:1");
         window.click("host-add");

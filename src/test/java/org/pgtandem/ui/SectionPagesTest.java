@@ -176,6 +176,22 @@ class SectionPagesTest {
 
     @Test
     @Order(7)
+    void aDelayIsTakenWhenItsFieldIsLeft() {
+        still();
+        window.run(() -> window.model().mend(PageId.RECOVERY));
+        type("delay-s1", "soon");
+        assertThat(window.text("delay-s1-wrong")).contains("5min");
+
+        for (int seconds : new int[] {2, 0}) {
+            type("delay-s1", seconds == 0 ? "0" : seconds + "s");
+            window.run(window.node("tab-why", Node.class)::requestFocus);
+
+            window.await("it is in the file", LONG, () -> delay() == seconds);
+        }
+    }
+
+    @Test
+    @Order(7)
     void settingsAreShownAsTheyAreAndAsTheyHaveToBe() {
         still();
         window.run(() -> window.model().mend(PageId.CONF));
@@ -301,10 +317,9 @@ class SectionPagesTest {
 
     private void type(String id, String text) {
         TextField field = window.node(id, TextField.class);
-        window.run(() -> {
-            field.requestFocus();
-            field.setText(text);
-        });
+        window.run(field::requestFocus);
+        window.await("#" + id + " has the focus", LONG, field::isFocused);
+        window.run(() -> field.setText(text));
     }
 
     @SuppressWarnings("unchecked")
@@ -314,7 +329,17 @@ class SectionPagesTest {
     }
 
     private Topology topology() {
-        return window.on(() -> window.model().setup().get().topology());
+        return window.on(this::topologyNow);
+    }
+
+    /** In seconds; on the window's thread. */
+    private long delay() {
+        return topologyNow().standbys().getFirst().applyDelay().toSeconds();
+    }
+
+    /** On the window's thread. */
+    private Topology topologyNow() {
+        return Objects.requireNonNull(window.model().setup().get()).topology();
     }
 
     private String commands() {

@@ -57,6 +57,18 @@ class StartPageTest {
     }
 
     @Test
+    void growsItsTextByTheKeyboardAndShrinksItAgain() {
+        Button start = window.node("start-hosts", Button.class);
+        double usual = window.on(() -> start.getFont().getSize());
+
+        window.robot().push(KeyCode.CONTROL, KeyCode.EQUALS);
+        window.await("the text is larger", SOON, () -> start.getFont().getSize() > usual);
+        window.robot().push(KeyCode.CONTROL, KeyCode.DIGIT0);
+
+        window.await("the text is as it was", SOON, () -> start.getFont().getSize() == usual);
+    }
+
+    @Test
     void opensNoFileBeforeOneIsNamed() {
         TextField path = window.node("start-file", TextField.class);
         Button open = window.node("start-open", Button.class);

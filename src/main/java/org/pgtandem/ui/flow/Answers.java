@@ -1,12 +1,18 @@
 package org.pgtandem.ui.flow;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.FieldInvalid;
+import org.pgtandem.model.Fields;
 import org.pgtandem.model.Replication;
+import org.pgtandem.model.Standby;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.TlsMode;
 import org.pgtandem.model.Topology;
@@ -17,6 +23,13 @@ public final class Answers {
     private static final int LONGEST_NAME = 63;
 
     private static final Pattern RATE = Pattern.compile("(\\d{1,7})\\s*([kM])B?(?:/s)?");
+    /** The largest first. */
+    private static final List<Map.Entry<String, Duration>> UNITS = List.of(
+            Map.entry("d", Duration.ofDays(1)),
+            Map.entry("h", Duration.ofHours(1)),
+            Map.entry("min", Duration.ofMinutes(1)),
+            Map.entry("s", Duration.ofSeconds(1)));
+
     private static final Set<String> KEPT = Set.of("public", "none");
 
     private Answers() {}
@@ -106,6 +119,46 @@ public final class Answers {
         return with(
                 topology,
                 new Replication(now.role(), now.slots(), now.synchronous(), now.tls(), now.maxRate(), compress));
+    }
+
+    /** What is wrong with a delay; empty where nothing is. */
+    public static Optional<Text> wrongDelay(String typed) {
+        try {
+            Fields.delay(typed.strip());
+            return Optional.empty();
+        } catch (FieldInvalid e) {
+            return Optional.of(Text.of("0, or a time with its unit, as 30s, 5min or 2h is; at most 24 days."));
+        }
+    }
+
+    /** How long that standby waits before it replays: "0", "30s", "1500ms". */
+    public static String delay(Topology topology, String standby) {
+        Duration delay = topology.standbys().stream()
+                .filter(each -> each.name().equals(standby))
+                .map(Standby::applyDelay)
+                .findFirst()
+                .orElse(Duration.ZERO);
+        if (delay.isZero()) {
+            return "0";
+        }
+        return UNITS.stream()
+                .filter(unit -> delay.toMillis() % unit.getValue().toMillis() == 0)
+                .map(unit -> delay.dividedBy(unit.getValue()) + unit.getKey())
+                .findFirst()
+                .orElse(delay.toMillis() + "ms");
+    }
+
+    /** That standby replays after that time. */
+    public static Topology delay(Topology topology, String standby, String typed) {
+        Duration delay = Fields.delay(typed.strip());
+        return new Topology(
+                topology.primary(),
+                topology.standbys().stream()
+                        .map(each -> each.name().equals(standby) ? each.after(delay) : each)
+                        .toList(),
+                topology.replication(),
+                topology.hbaAddress(),
+                topology.testTable());
     }
 
     /** That table for the test. */

@@ -6,22 +6,28 @@ import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 
 /** Rows under heads, in columns that stand below each other, with a line under each row; as high as its rows. */
 public final class Grid extends GridPane {
-    private static final Insets AROUND = new Insets(7, 12, 7, 12);
+    private static final double USUAL_HEAD = 12;
+    private static final double NOTHING = 0.02;
+    private static final Insets FIRST = new Insets(7, 6, 7, 12);
+    private static final Insets OTHERS = new Insets(7, 6, 7, 6);
 
     private final List<Column> columns;
     private int rows;
+    private double scale = 1;
 
     /**
      * A column.
      *
-     * @param width in pixels, the least where it grows
+     * @param width in pixels where text is as large as usual, the least where it grows
      * @param grows whether it takes a share of the space that is left
      */
     public record Column(ObservableValue<String> title, double width, boolean grows) {
@@ -45,6 +51,22 @@ public final class Grid extends GridPane {
         clear();
     }
 
+    /** Columns are as wide as their text is large. */
+    private void widen(Font head) {
+        double wanted = head.getSize() / USUAL_HEAD;
+        if (Math.abs(wanted - scale) < NOTHING) {
+            return;
+        }
+        scale = wanted;
+        for (int i = 0; i < columns.size(); i++) {
+            double width = columns.get(i).width() * scale;
+            ColumnConstraints wide = getColumnConstraints().get(i);
+            wide.setMinWidth(width);
+            wide.setPrefWidth(width);
+            wide.setMaxWidth(columns.get(i).grows() ? Double.MAX_VALUE : width);
+        }
+    }
+
     private static ColumnConstraints constraints(Column column) {
         ColumnConstraints wide = new ColumnConstraints(
                 column.width(), column.width(), column.grows() ? Double.MAX_VALUE : column.width());
@@ -57,9 +79,11 @@ public final class Grid extends GridPane {
     public void clear() {
         getChildren().clear();
         rows = 0;
-        row(columns.stream()
-                .<Node>map(column -> Nodes.label(column.title(), "grid-head"))
-                .toList());
+        List<Label> heads = columns.stream()
+                .map(column -> Nodes.label(column.title(), "grid-head"))
+                .toList();
+        heads.getFirst().fontProperty().subscribe(this::widen);
+        row(heads);
     }
 
     /** One more row, a node for each column. */
@@ -69,7 +93,7 @@ public final class Grid extends GridPane {
         add(line, 0, rows, columns.size(), 1);
         for (int i = 0; i < cells.size(); i++) {
             Node cell = cells.get(i);
-            GridPane.setMargin(cell, AROUND);
+            GridPane.setMargin(cell, i == 0 ? FIRST : OTHERS);
             GridPane.setValignment(cell, VPos.TOP);
             add(cell, i, rows);
         }

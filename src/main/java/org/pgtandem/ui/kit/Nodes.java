@@ -37,9 +37,11 @@ public final class Nodes {
         return label;
     }
 
-    /** A coloured word: {@code tone} is "success", "warning", "danger", "accent" or "muted". */
+    /** A coloured word, never cut short: {@code tone} is "success", "warning", "danger", "accent" or "muted". */
     public static Label badge(ObservableValue<String> text, String tone) {
-        return label(text, "badge", "badge-" + tone);
+        Label badge = label(text, "badge", "badge-" + tone);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        return badge;
     }
 
     /** Space that takes what is left over. */

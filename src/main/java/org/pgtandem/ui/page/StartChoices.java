@@ -65,12 +65,12 @@ final class StartChoices {
                 words.text("Practice on this machine"),
                 words.text(
                         "Real PostgreSQL servers and SSH on hosts that pgTandem makes for itself, and removes again."),
-                whole(Nodes.plain("PostgreSQL")),
-                release,
-                whole(Nodes.label(words.text("standbys"))),
-                standbys,
-                Nodes.spacer(),
-                start);
+                Nodes.row(
+                        whole(Nodes.plain("PostgreSQL")),
+                        release,
+                        whole(Nodes.label(words.text("standbys"))),
+                        standbys),
+                Nodes.row(Nodes.spacer(), start));
     }
 
     private static Label whole(Label label) {
@@ -87,8 +87,7 @@ final class StartChoices {
                 words.text("Set up real hosts"),
                 words.text(
                         "Name your hosts. pgTandem connects by SSH, finds their clusters, and you choose primary and standbys."),
-                Nodes.spacer(),
-                start);
+                Nodes.row(Nodes.spacer(), start));
     }
 
     /** A topology file, by its path or by looking for it. */
@@ -111,9 +110,7 @@ final class StartChoices {
                 "open-file",
                 words.text("Open a topology file"),
                 words.text("Go on with a set-up that was written down, or that an earlier run left."),
-                path,
-                browse,
-                open);
+                Nodes.row(path, browse, open));
     }
 
     private static Optional<Path> readable(@Nullable String typed) {
@@ -143,8 +140,7 @@ final class StartChoices {
                 "watch",
                 words.text("Watch a pair that runs already"),
                 words.text("Name its hosts. Who follows whom is read from the servers themselves; nothing is changed."),
-                Nodes.spacer(),
-                start);
+                Nodes.row(Nodes.spacer(), start));
     }
 
     private Button button(String id, ObservableValue<String> text, boolean accent) {
@@ -166,7 +162,8 @@ final class StartChoices {
         HBox.setHgrow(middle, Priority.ALWAYS);
         HBox head = new HBox(16, new Illustration(picture), middle);
         VBox.setVgrow(head, Priority.ALWAYS);
-        VBox card = new VBox(14, head, Nodes.row(controls));
+        VBox card = new VBox(14, head);
+        card.getChildren().addAll(controls);
         card.getStyleClass().addAll("tandem-card", "choice-card");
         return card;
     }

@@ -3,12 +3,14 @@ package org.pgtandem.ui.shell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Node;
+import org.pgtandem.probe.Snapshot;
 import org.pgtandem.ui.flow.PageId;
 import org.pgtandem.ui.flow.PageState;
 import org.pgtandem.ui.kit.Nodes;
@@ -34,8 +36,9 @@ final class HostChips extends HBox {
         setStyle("-fx-alignment: center-left;");
         model.setup().subscribe(this::show);
         model.status().report().subscribe(this::tone);
+        model.checks().passed().subscribe(passed -> reached());
         model.flow()
-                .map(flow -> flow.state(PageId.BASEBACKUP) == PageState.DONE)
+                .map(flow -> flow.state(PageId.HOTSTANDBY) == PageState.DONE)
                 .subscribe(this::look);
     }
 
@@ -81,8 +84,21 @@ final class HostChips extends HBox {
         }
     }
 
+    /** Before there is something to watch: whether the last look reached it. */
+    private void reached() {
+        if (model.checks().passed().get() != null) {
+            Optional<Snapshot> seen = model.run().seen();
+            dots.forEach((host, dot) -> Nodes.restyle(
+                    dot,
+                    "dot",
+                    seen.flatMap(all -> all.find(host)).isPresent() ? "dot-success" : "dot-danger"));
+        }
+    }
+
     private HBox chip(Node node) {
-        HBox chip = new HBox(dot(node), Nodes.plain(node.name(), "strong"), Nodes.plain(node.address()));
+        Label name = Nodes.plain(node.name(), "strong");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox chip = new HBox(dot(node), name, Nodes.plain(node.address()));
         chip.getStyleClass().add("chip");
         return chip;
     }
@@ -103,7 +119,7 @@ final class HostChips extends HBox {
     private Region dot(Node node) {
         Region dot = new Region();
         dot.setId("dot-" + node.name());
-        dot.getStyleClass().addAll("dot", "dot-success");
+        dot.getStyleClass().add("dot");
         dots.put(node.name(), dot);
         return dot;
     }

@@ -1,6 +1,7 @@
 package org.pgtandem.ui.shell;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Section;
+import org.pgtandem.model.Text;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.flow.PageId;
 import org.pgtandem.ui.kit.Nodes;
@@ -72,9 +74,13 @@ public final class WizardShell extends BorderPane {
 
     private HBox head(Theme theme, ToggleButton log) {
         HBox brand = new HBox(Nodes.plain("pg", "brand"), Nodes.plain("Tandem", "brand", "brand-accent"));
-        brand.setMinWidth(206);
+        brand.getStyleClass().add("brand-place");
         brand.setStyle("-fx-alignment: center-left;");
-        HBox head = new HBox(brand, new HostChips(words, model), Nodes.spacer(), language(), look(theme), log);
+        HBox head = new HBox(brand, new HostChips(words, model), Nodes.spacer());
+        List.of(language(), size(), look(theme), log).forEach(control -> {
+            control.setMinWidth(USE_PREF_SIZE);
+            head.getChildren().add(control);
+        });
         head.getStyleClass().add("shell-head");
         return head;
     }
@@ -91,6 +97,27 @@ public final class WizardShell extends BorderPane {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    private MenuButton size() {
+        MenuButton menu = new MenuButton("A");
+        menu.setId("text-size");
+        menu.getStyleClass().add("flat");
+        menu.accessibleTextProperty().bind(words.text("Size of the text"));
+        menu.getItems()
+                .addAll(
+                        item("text-larger", Text.of("Larger text (Ctrl +)"), 1),
+                        item("text-smaller", Text.of("Smaller text (Ctrl −)"), -1),
+                        item("text-usual", Text.of("Usual size (Ctrl 0)"), 0));
+        return menu;
+    }
+
+    private MenuItem item(String id, Text text, int steps) {
+        MenuItem item = new MenuItem();
+        item.setId(id);
+        item.textProperty().bind(words.text(text));
+        item.setOnAction(chosen -> theme.resize(steps));
+        return item;
     }
 
     private Button look(Theme theme) {

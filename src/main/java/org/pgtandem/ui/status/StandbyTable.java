@@ -34,15 +34,15 @@ final class StandbyTable extends VBox {
     StandbyTable(Translator words) {
         this.words = words;
         this.grid = new Grid(
-                Column.growing(words.text("Standby"), 78),
-                Column.of(words.text("State"), 124),
-                Column.of(words.text("Sync"), 62),
-                Column.growing(words.text("Sent"), 92),
-                Column.growing(words.text("Replayed"), 92),
-                Column.growing(words.text("Lag"), 122),
-                Column.of(words.text("Where"), 112),
-                Column.growing(words.text("Slot retains"), 96),
-                Column.of(words.text("Timeline"), 78));
+                Column.growing(words.text("Standby"), 72),
+                Column.of(words.text("State"), 96),
+                Column.of(words.text("Sync"), 52),
+                Column.growing(words.text("Sent"), 84),
+                Column.growing(words.text("Replayed"), 84),
+                Column.growing(words.text("Lag"), 92),
+                Column.of(words.text("Where"), 76),
+                Column.growing(words.text("Slot retains"), 80),
+                Column.of(words.text("Timeline"), 60));
         grid.setId("standbys");
         getChildren().add(grid);
     }
@@ -64,6 +64,8 @@ final class StandbyTable extends VBox {
             name.setGraphic(dot(number));
             state.setId("state-" + standby);
             lag.setId("lag-" + standby);
+            lag.setWrapText(true);
+            place.setWrapText(true);
             cells().forEach(cell -> Tooltip.install(cell, more));
         }
 

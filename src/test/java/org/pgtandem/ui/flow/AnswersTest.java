@@ -36,6 +36,19 @@ class AnswersTest {
         assertThat(Answers.wrongRole(name)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "fast", "-1s", "25d", "1s; touch x"})
+    void aDelayThatPostgresqlWouldRefuseIsWrong(String delay) {
+        assertThat(Answers.wrongDelay(delay)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1500ms", "30s", "5min", "2h", "1d"})
+    void aDelayIsShownAsItWasTyped(String delay) {
+        assertThat(Answers.wrongDelay(delay)).isEmpty();
+        assertThat(Answers.delay(Answers.delay(TOPOLOGY, "s1", delay), "s1")).isEqualTo(delay);
+    }
+
     @Test
     void aNameIsCountedInBytes() {
         assertThat(Answers.wrongName("가".repeat(21))).isEmpty();

@@ -1,8 +1,12 @@
 package org.pgtandem.ui.page.host;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -34,7 +38,11 @@ final class LoginRow extends HBox {
         browse.setId("key-browse");
         browse.accessibleTextProperty().bind(words.text("Choose a private key file"));
         browse.setOnAction(pressed -> choose(browse));
-        HBox key = Nodes.shownWhen(Nodes.row(file, browse), model.login().isEqualTo(Login.KEY));
+        Label missing = Nodes.label(
+                words.text(model.keyFile().map(typed -> readable(typed) ? Text.NONE : Text.of("no such file"))),
+                "field-problem");
+        missing.setId("key-file-wrong");
+        HBox key = Nodes.shownWhen(Nodes.row(file, browse, missing), model.login().isEqualTo(Login.KEY));
         getChildren()
                 .addAll(
                         Nodes.label(words.text("Log in with"), "muted"),
@@ -44,6 +52,15 @@ final class LoginRow extends HBox {
                         choice("login-password", Text.of("a _password"), Login.PASSWORD),
                         Nodes.spacer(),
                         connect());
+    }
+
+    /** Nothing is typed yet, or a file that can be read. */
+    private static boolean readable(String typed) {
+        try {
+            return typed.isBlank() || Files.isReadable(Path.of(typed.strip()));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private RadioButton choice(String id, Text text, Login login) {

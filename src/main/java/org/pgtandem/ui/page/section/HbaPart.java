@@ -67,22 +67,22 @@ record HbaPart(Translator words, Fields make) implements Part {
                 row.getChildren()
                         .addAll(
                                 Nodes.badge(words.text("accepted"), "success"),
-                                Nodes.label(words.text("by line %d, %s", decision.line(), decision.method())));
+                                Nodes.paragraph(words.text("by line %d, %s", decision.line(), decision.method())));
             case REJECTED ->
                 row.getChildren()
                         .addAll(
                                 Nodes.badge(words.text("rejected"), "warning"),
-                                Nodes.label(words.text("by line %d", decision.line())));
+                                Nodes.paragraph(words.text("by line %d", decision.line())));
             case NO_LINE ->
                 row.getChildren()
                         .addAll(
                                 Nodes.badge(words.text("rejected"), "warning"),
-                                Nodes.label(words.text("no line matches")));
+                                Nodes.paragraph(words.text("no line matches")));
             case UNCERTAIN ->
                 row.getChildren()
                         .addAll(
                                 Nodes.badge(words.text("uncertain"), "muted"),
-                                Nodes.label(words.text("line %d may decide", decision.line())));
+                                Nodes.paragraph(words.text("line %d may decide", decision.line())));
         }
         return row;
     }

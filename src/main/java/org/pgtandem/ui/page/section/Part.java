@@ -1,6 +1,7 @@
 package org.pgtandem.ui.page.section;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.probe.Snapshot;
@@ -14,6 +15,11 @@ interface Part {
     /** The few fields that matter. */
     default List<Field> fields() {
         return List.of();
+    }
+
+    /** Fields that depend on the hosts; empty where there are none. */
+    default Optional<Node> hostFields() {
+        return Optional.empty();
     }
 
     /** What is shown beside a plan's changes, above them. */

@@ -15,7 +15,7 @@ final class Parts {
             case HBA -> new HbaPart(words, fields);
             case CONF -> new ConfPart(words, fields);
             case BASEBACKUP -> new BackupPart(words, fields);
-            case RECOVERY -> new RecoveryPart(words);
+            case RECOVERY -> new RecoveryPart(words, wizard, fields);
             case HOTSTANDBY -> new HotStandbyPart(fields);
             case TEST -> new TestPart(fields);
         };

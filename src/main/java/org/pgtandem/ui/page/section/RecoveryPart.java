@@ -1,15 +1,22 @@
 package org.pgtandem.ui.page.section;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Text;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
+import org.pgtandem.ui.model.WizardModel;
 
-/** By which file this version becomes a standby. */
-record RecoveryPart(Translator words) implements Part {
+/** How long standbys wait before they replay, and by which file this version becomes a standby. */
+record RecoveryPart(Translator words, WizardModel wizard, Fields make) implements Part {
+
+    @Override
+    public Optional<Node> hostFields() {
+        return Optional.of(new Delays(wizard, make));
+    }
 
     @Override
     public List<Node> beside(Plan plan, Snapshot seen) {

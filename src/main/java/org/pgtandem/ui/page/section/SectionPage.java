@@ -68,6 +68,7 @@ public final class SectionPage implements Page {
         if (!part.fields().isEmpty()) {
             view.getChildren().add(new FieldRow(wizard, part.fields()));
         }
+        part.hostFields().ifPresent(view.getChildren()::add);
         view.getChildren().add(tabs());
         Refresh refresh = new Refresh(view, this::show);
         model.phase().subscribe(phase -> refresh.stale());
