@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AbstractCommandSupport;
@@ -19,6 +21,7 @@ import org.apache.sshd.server.command.AbstractCommandSupport;
  */
 final class HostCommand extends AbstractCommandSupport {
     private static final int NOT_STARTED = 127;
+    private static final Duration LONGEST = Duration.ofDays(3);
     private static final int CHUNK = 64 * 1024;
 
     private final Login login;
@@ -37,8 +40,8 @@ final class HostCommand extends AbstractCommandSupport {
             Process process = spawn();
             CompletableFuture<?> errors = pumped(outputs.getLast(), getErrorStream());
             CompletableFuture<?> out = pumped(outputs.getFirst(), getOutputStream());
-            CompletableFuture<?> _ = CompletableFuture.allOf(errors, out, process.onExit())
-                    .whenComplete((ended, trouble) -> onExit(process.exitValue()));
+            CompletableFuture<?> _ = CompletableFuture.allOf(errors, out)
+                    .whenCompleteAsync((ended, trouble) -> end(process), HostCommand::begin);
             feed(process.getOutputStream());
         } catch (IOException e) {
             refuse(String.valueOf(e.getMessage()));
@@ -47,9 +50,21 @@ final class HostCommand extends AbstractCommandSupport {
 
     /** By a thread of the platform: reading from a pipe holds its carrier, and there may be many that are silent for long. */
     private CompletableFuture<Void> pumped(InputStream from, OutputStream to) {
-        return CompletableFuture.runAsync(
-                () -> pump(from, to),
-                work -> Thread.ofPlatform().daemon().name("practice-host-pipe").start(work));
+        return CompletableFuture.runAsync(() -> pump(from, to), HostCommand::begin);
+    }
+
+    private static void begin(Runnable work) {
+        Thread.ofPlatform().daemon().name("practice-host-pipe").start(work);
+    }
+
+    /** Not by {@link Process#onExit}: that takes a thread of the pool that whoever waits for this command may occupy. */
+    private void end(Process process) {
+        try {
+            boolean ended = process.waitFor(LONGEST.toHours(), TimeUnit.HOURS);
+            onExit(ended ? process.exitValue() : NOT_STARTED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Process spawn() throws IOException {
