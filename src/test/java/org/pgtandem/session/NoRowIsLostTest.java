@@ -39,6 +39,7 @@ class NoRowIsLostTest {
     private static final int KILLED = 128 + 9;
     /** A client that was cut off takes down the time when it comes to know of it. */
     private static final Duration KNOWN = Duration.ofMillis(500);
+
     private static final int LONGEST_MILLIS = 9000;
 
     @TempDir
@@ -68,8 +69,10 @@ class NoRowIsLostTest {
 
             Instant begun = at(events, Event.StepStarted.class);
             Instant over = at(events, Event.StepDone.class).plus(KNOWN);
-            assertThat(ledger.refusals()).isNotEmpty().allMatch(
-                    refusal -> !refusal.at().isBefore(begun) && !refusal.at().isAfter(over));
+            assertThat(ledger.refusals())
+                    .isNotEmpty()
+                    .allMatch(refusal ->
+                            !refusal.at().isBefore(begun) && !refusal.at().isAfter(over));
             bothHaveWhatWasCommitted(ledger);
         }
     }
@@ -103,8 +106,7 @@ class NoRowIsLostTest {
         Random random = new Random(seed);
         try (Ledger ledger = Ledger.begin(practice, CLIENTS)) {
             Program program = Program.start(practice, home, "apply", "--yes");
-            Waiting.until(
-                    Duration.ofMillis(random.nextInt(LONGEST_MILLIS)), MOMENT, program::ended);
+            Waiting.until(Duration.ofMillis(random.nextInt(LONGEST_MILLIS)), MOMENT, program::ended);
             program.kill();
             assertThat(program.exitCode()).as(program.printed()).isIn(0, KILLED);
             boolean goesOn = random.nextBoolean();

@@ -96,9 +96,12 @@ public final class StatusModel implements AutoCloseable {
         beat();
     }
 
-    /** Somebody looks no longer. */
+    /** Somebody looks no longer. What nobody looks at is not known: the last sample may be of a server on its way down. */
     public void leave() {
         watchers--;
+        if (watchers == 0) {
+            report.set(null);
+        }
     }
 
     /** Writes a file beside the window's thread; what goes wrong is told as {@link #trouble}. */
@@ -135,7 +138,7 @@ public final class StatusModel implements AutoCloseable {
         lane.run(
                 asked::status,
                 seen -> {
-                    if (asked.equals(session)) {
+                    if (asked.equals(session) && watchers > 0) {
                         show(seen);
                     }
                     again(begun);

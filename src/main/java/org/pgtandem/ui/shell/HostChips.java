@@ -78,10 +78,10 @@ final class HostChips extends HBox {
     }
 
     private void tone(@Nullable Report report) {
-        if (report != null) {
-            dots.forEach((host, dot) ->
-                    Nodes.restyle(dot, "dot", "dot-" + Tone.of(report, host).style()));
-        }
+        dots.forEach((host, dot) -> {
+            Tone tone = report == null ? Tone.SUCCESS : Tone.of(report, host);
+            Nodes.restyle(dot, "dot", "dot-" + tone.style());
+        });
     }
 
     /** Before there is something to watch: whether the last look reached it. */
