@@ -19,7 +19,7 @@ import org.pgtandem.text.Language;
 class LanguageSwitchTest {
     /** What reads alike in both languages. */
     private static final Pattern NAMES =
-            Pattern.compile("pg|Tandem|pg_hba\\.conf|postgresql\\.conf|PostgreSQL|English");
+            Pattern.compile("A|pg|Tandem|pg_hba\\.conf|postgresql\\.conf|PostgreSQL|English");
 
     @TempDir
     Path home;
