@@ -45,8 +45,8 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     }
 
     @Override
-    public Plan plan(Set<Section> sections) {
-        return session.plan(sections);
+    public Plan plan(Set<Section> sections, Set<String> anew) {
+        return session.plan(sections, anew);
     }
 
     @Override

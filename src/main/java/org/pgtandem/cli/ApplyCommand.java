@@ -26,7 +26,7 @@ final class ApplyCommand extends FileCommand {
 
     @Override
     int run(Session session) {
-        return new Running(desk(), session, Optional.of(file()), json()).apply(only.sections(), yes);
+        return new Running(desk(), session, Optional.of(file()), json()).apply(only, yes);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class PlanCommand extends FileCommand {
 
     @Override
     int run(Session session) {
-        Plan plan = session.plan(only.sections());
+        Plan plan = only.plan(session);
         if (json()) {
             print(JsonForms.plan(plan));
         } else {

@@ -29,8 +29,8 @@ import org.pgtandem.watch.Report;
 record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
 
     /** Shows the plan of those sections, asks unless {@code yes}, and carries it out. */
-    int apply(Set<Section> sections, boolean yes) {
-        Plan plan = session.plan(sections);
+    int apply(SectionOption only, boolean yes) {
+        Plan plan = only.plan(session);
         if (json) {
             ObjectNode planned = event("planned");
             planned.setAll(JsonForms.plan(plan));
@@ -50,7 +50,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
             terminal().line(desk.words().say("Nothing was changed."));
             return ExitCode.DONE;
         }
-        boolean whole = sections.equals(EnumSet.allOf(Section.class));
+        boolean whole = only.sections().equals(EnumSet.allOf(Section.class));
         return Interruption.guard(session::interrupt, () -> carryOut(plan, whole));
     }
 

@@ -5,9 +5,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pgtandem.engine.Plan;
 import org.pgtandem.model.FieldInvalid;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
+import org.pgtandem.session.Session;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -19,6 +21,17 @@ final class SectionOption {
             converter = ByName.class,
             description = "Only this section (repeatable): user, hba, conf, basebackup, recovery, hotstandby, test.")
     private Set<Section> sections = new LinkedHashSet<>();
+
+    @Option(
+            names = "--copy-again",
+            paramLabel = "STANDBY",
+            description = "Copy this standby again (repeatable), one that lost its WAL or its timeline.")
+    private Set<String> anew = new LinkedHashSet<>();
+
+    /** What these sections would change. */
+    Plan plan(Session session) {
+        return session.plan(sections(), anew);
+    }
 
     /** Those named; all where none was. */
     Set<Section> sections() {

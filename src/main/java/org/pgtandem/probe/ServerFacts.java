@@ -26,6 +26,7 @@ import org.pgtandem.model.PgVersion;
  * @param collationVersion of ICU, where the server has it (10 and later), else empty; libc's is the host's
  * @param tablespaceBytes by path
  * @param databases those that are no templates
+ * @param oldestWal where the oldest WAL begins that a primary still has; null on a standby, or where it is not known
  */
 public record ServerFacts(
         PgVersion version,
@@ -45,7 +46,8 @@ public record ServerFacts(
         long databaseBytes,
         String collationVersion,
         Map<String, Long> tablespaceBytes,
-        List<String> databases) {
+        List<String> databases,
+        @Nullable Lsn oldestWal) {
 
     /**
      * A row of pg_settings.

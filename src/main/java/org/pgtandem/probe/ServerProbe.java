@@ -68,7 +68,23 @@ public final class ServerProbe {
                 databases.stream()
                         .filter(row -> !row.flag("datistemplate"))
                         .map(row -> row.text("datname"))
-                        .toList());
+                        .toList(),
+                superuser && !self.flag("recovery") ? oldestWal() : null);
+    }
+
+    /** A segment's name is its timeline, then the upper half of its LSN and its number in that (manual, "WAL Internals"). */
+    private @Nullable Lsn oldestWal() {
+        String files = version.hasHbaFileRules() ? "pg_ls_waldir()" : "(SELECT pg_ls_dir('pg_xlog') AS name) AS files";
+        String bytes = version.from(11) ? "setting::bigint" : "setting::bigint * 8192";
+        Row oldest = sql.query("""
+                SELECT min(substr(name, 9)) AS oldest,
+                       (SELECT %s FROM pg_settings WHERE name = 'wal_segment_size') AS bytes
+                  FROM %s WHERE name ~ '^[0-9A-F]{24}$'""".formatted(bytes, files)).getFirst();
+        String name = oldest.text("oldest");
+        return name.isEmpty()
+                ? null
+                : new Lsn((Long.parseLong(name.substring(0, 8), 16) << Integer.SIZE)
+                        + Long.parseLong(name.substring(8), 16) * oldest.number("bytes"));
     }
 
     private String self() {

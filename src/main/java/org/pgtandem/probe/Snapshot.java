@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Finding;
@@ -15,8 +16,10 @@ import org.pgtandem.model.Topology;
  * @param nodes by name; one that could not be looked at is missing here, and {@code met} says why
  * @param links what TCP probes from standbys to the servers that they log in to met
  * @param met what stood in the way of looking: hosts out of reach, clusters not found, servers that can't be asked
+ * @param anew the standbys that the person wants copied anew, though they are copies of the primary
  */
-public record Snapshot(Topology topology, Map<String, NodeFacts> nodes, List<Link> links, List<Finding> met) {
+public record Snapshot(
+        Topology topology, Map<String, NodeFacts> nodes, List<Link> links, List<Finding> met, Set<String> anew) {
 
     /**
      * A TCP probe from a standby to the port of a server that it logs in to: the primary, and its upstream.
@@ -31,6 +34,17 @@ public record Snapshot(Topology topology, Map<String, NodeFacts> nodes, List<Lin
         nodes = Map.copyOf(nodes);
         links = List.copyOf(links);
         met = List.copyOf(met);
+        anew = Set.copyOf(anew);
+    }
+
+    /** Of a look by itself: no standby is to be copied anew. */
+    public Snapshot(Topology topology, Map<String, NodeFacts> nodes, List<Link> links, List<Finding> met) {
+        this(topology, nodes, links, met, Set.of());
+    }
+
+    /** The same, with these standbys to be copied anew and no others. */
+    public Snapshot copyingAnew(Set<String> standbys) {
+        return new Snapshot(topology, nodes, links, met, standbys);
     }
 
     /** What the probe from that standby to that server met, or null where none was made. */
@@ -45,7 +59,7 @@ public record Snapshot(Topology topology, Map<String, NodeFacts> nodes, List<Lin
     public Snapshot with(NodeFacts facts) {
         Map<String, NodeFacts> newer = new HashMap<>(nodes);
         newer.put(facts.node().name(), facts);
-        return new Snapshot(topology, newer, links, met);
+        return new Snapshot(topology, newer, links, met, anew);
     }
 
     /** The node of that name; empty where it could not be looked at. */

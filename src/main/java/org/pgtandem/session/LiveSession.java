@@ -107,7 +107,8 @@ public final class LiveSession implements Session {
     }
 
     @Override
-    public Plan plan(Set<Section> sections) {
+    public Plan plan(Set<Section> sections, Set<String> anew) {
+        snapshot = look().copyingAnew(anew);
         List<Finding> findings = check();
         if (findings.stream().anyMatch(Finding::blocks)) {
             return new Plan(List.of(), findings);
@@ -186,6 +187,7 @@ public final class LiveSession implements Session {
     private Outcome goOn(Journal journal, Set<Section> sections, Consumer<Event> events) {
         try {
             settlePassword(journal, events);
+            snapshot = look().copyingAnew(Steps.copied(History.of(journal)));
             Site site = site(journal).afterCopies().resumed(History.of(journal));
             return runner(journal, events).resume(Steps.of(site, sections));
         } catch (HostFailure e) {

@@ -36,7 +36,12 @@ public interface Session extends AutoCloseable {
     Optional<Snapshot> seen();
 
     /** What those sections would change; changes nothing. */
-    Plan plan(Set<Section> sections);
+    default Plan plan(Set<Section> sections) {
+        return plan(sections, Set.of());
+    }
+
+    /** As {@link #plan(Set)}, with these standbys copied again although they are copies of the primary. */
+    Plan plan(Set<Section> sections, Set<String> anew);
 
     /** Carries out exactly that plan, which this session made. */
     Outcome apply(Plan plan, Consumer<Event> events);

@@ -69,10 +69,10 @@ final class CopyPrimary extends SiteStep {
             return satisfied(Text.of("%s is a copy of the primary", cluster.dataDirectory()));
         }
         ServerControl control = new ServerControl(site, host);
-        List<Action> actions = new ArrayList<>();
-        actions.add(backup());
+        List<Action> actions = new ArrayList<>(List.of(backup()));
         if (cluster.running()) {
-            actions.add(control.stop("stop", ""));
+            // One that is a standby already may hold the slot that the copy needs.
+            actions.add(place.anew() ? 0 : 1, control.stop("stop", ""));
         }
         actions.add(swap(
                 script("swap.sh"),

@@ -3,6 +3,7 @@ package org.pgtandem.steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pgtandem.conf.SqlText;
@@ -34,14 +35,19 @@ final class CreateReplicationSlots extends SiteStep {
     @Override
     public Check check(List<Change> before) {
         ServerFacts server = site.live(host).server();
-        Set<String> there = server == null
-                ? Set.of()
-                : server.slots().stream().map(ServerFacts.Slot::name).collect(Collectors.toSet());
+        Map<String, String> there = server == null
+                ? Map.of()
+                : server.slots().stream()
+                        .collect(Collectors.toMap(ServerFacts.Slot::name, ServerFacts.Slot::walStatus));
         List<Action> actions = new ArrayList<>();
         List<Action> undo = new ArrayList<>();
         for (var standby : site.topology().downstreamOf(host)) {
             String slot = Standby.slot(standby.name());
-            if (!there.contains(slot)) {
+            boolean lost = "lost".equals(there.get(slot));
+            if (lost) {
+                actions.add(drop(slot));
+            }
+            if (lost || !there.containsKey(slot)) {
                 actions.add(create(slot));
                 undo.add(unused(slot));
                 undo.add(drop(slot));

@@ -74,6 +74,15 @@ final class StandbyPlace {
 
     /** Whether that cluster is a copy of the primary, as a standby or as a base backup that was never started. */
     boolean isCopy(Cluster found) {
+        return isOfPrimary(found) && (!anew() || site.exists(standby.name(), flag()));
+    }
+
+    /** Whether the copy that is there is to be replaced by one that this run makes. */
+    boolean anew() {
+        return site.snapshot().anew().contains(standby.name());
+    }
+
+    private boolean isOfPrimary(Cluster found) {
         ControlData own = found.control();
         ControlData primary = site.cluster(site.primary()).control();
         return own != null
@@ -84,6 +93,6 @@ final class StandbyPlace {
 
     /** Whether this run makes, or made, the copy: then what was there before is what was planned with. */
     boolean copiedByThisRun() {
-        return !isCopy(cluster);
+        return anew() || !isCopy(cluster);
     }
 }

@@ -56,7 +56,8 @@ final class StartStandby extends SiteStep {
 
     @Override
     public Check check(List<Change> before) {
-        ServerFacts server = site.live(host).server();
+        boolean copyIsToCome = new StandbyFiles(site, standby, before).copyIsToCome();
+        ServerFacts server = copyIsToCome ? null : site.live(host).server();
         if (server != null && server.inRecovery() && isStreaming()) {
             return satisfied(Text.of("it is in recovery, and %s shows it streaming", standby.upstream()));
         }

@@ -3,6 +3,8 @@ package org.pgtandem.steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.pgtandem.engine.History;
 import org.pgtandem.engine.Step;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Section;
@@ -49,6 +51,14 @@ public final class Steps {
     /** Whether that change makes a standby's copy. */
     public static boolean copies(Change change) {
         return change.step().equals(CopyPrimary.class.getSimpleName());
+    }
+
+    /** The standbys whose copies a run has begun to make. */
+    public static Set<String> copied(History history) {
+        return history.standing().stream()
+                .filter(Steps::copies)
+                .map(Change::host)
+                .collect(Collectors.toSet());
     }
 
     private static List<Standby> upstreamsFirst(Site site) {

@@ -55,8 +55,8 @@ final class FakeSession implements Session {
     }
 
     @Override
-    public Plan plan(Set<Section> sections) {
-        called("plan " + sections);
+    public Plan plan(Set<Section> sections, Set<String> anew) {
+        called("plan " + sections + (anew.isEmpty() ? "" : " " + anew));
         return plan;
     }
 

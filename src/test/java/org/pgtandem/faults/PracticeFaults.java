@@ -173,7 +173,11 @@ abstract class PracticeFaults {
         }
     }
 
-    private static Finding finding(Plan plan, String id) {
+    void told(Plan plan, String id) {
+        told.told(finding(plan, id));
+    }
+
+    static Finding finding(Plan plan, String id) {
         assertThat(plan.findings()).extracting(Finding::id).contains(id);
         return plan.findings().stream()
                 .filter(finding -> finding.id().equals(id))

@@ -52,6 +52,11 @@ record Pair(Snapshot snapshot, NodeFacts primary, Standby wanted, NodeFacts stan
 
     /** Whether it still has to be copied from the primary: it is no standby of it yet. */
     boolean toBeCopied() {
-        return !standby.replicaOf(primary.systemIdentifier());
+        return toBeCopiedAnew() || !standby.replicaOf(primary.systemIdentifier());
+    }
+
+    /** Whether the person wants it copied although it is a standby of the primary. */
+    boolean toBeCopiedAnew() {
+        return snapshot.anew().contains(wanted.name());
     }
 }

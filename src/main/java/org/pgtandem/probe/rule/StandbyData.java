@@ -47,6 +47,15 @@ final class StandbyData implements PairRule {
 
     private static Stream<Finding> standby(Pair pair) {
         String wanted = pair.primary().systemIdentifier();
+        if (pair.toBeCopiedAnew()) {
+            return Stream.of(info(
+                    "StandbyCopiedAgain",
+                    pair,
+                    Text.of(
+                            "%s is copied again, as you want. What is there is renamed aside, not deleted.",
+                            pair.standby().cluster().dataDirectory()),
+                    ""));
+        }
         if (pair.toBeCopied()) {
             return Stream.of(Finding.warning(
                     "SystemIdentifierDiffers",
@@ -57,23 +66,28 @@ final class StandbyData implements PairRule {
                     "system_identifier: " + pair.read(pair.standby().systemIdentifier(), wanted),
                     Text.of("See that it is the right host.")));
         }
+        return Stream.of(timeline(pair));
+    }
+
+    private static Finding timeline(Pair pair) {
         int own = pair.standby().timeline();
         int primary = pair.primary().timeline();
-        return Stream.of(
-                primary > 0 && own > primary
-                        ? Finding.warning(
-                                "TimelineAhead",
-                                pair.name(),
-                                Text.of(
-                                        "The standby is on timeline %s, the primary still on %s: it was promoted once, and can't follow.",
-                                        own, primary),
-                                "",
-                                Text.of("Move its data directory aside: it is then copied again."))
-                        : Finding.ok(
-                                "StandbyOfThisPrimary",
-                                pair.name(),
-                                Text.of("This is a standby of the primary already."),
-                                "system_identifier: " + wanted));
+        return primary > 0 && own > primary
+                ? Finding.blocker(
+                        "TimelineAhead",
+                        pair.name(),
+                        Text.of(
+                                "The standby is on timeline %s, the primary still on %s: it was promoted once, and can't follow.",
+                                own, primary),
+                        "",
+                        Text.of(
+                                "Copy it again: pgtandem apply FILE --copy-again %s. What is there is renamed aside, not deleted.",
+                                pair.name()))
+                : Finding.ok(
+                        "StandbyOfThisPrimary",
+                        pair.name(),
+                        Text.of("This is a standby of the primary already."),
+                        "system_identifier: " + pair.primary().systemIdentifier());
     }
 
     private static Stream<Finding> cluster(Pair pair) {

@@ -255,7 +255,7 @@ class HostRulesTest {
         assertThat(scene.by(new StandbyData())).containsExactly("ok StandbyOfThisPrimary@s1");
 
         scene.standby.timeline = 2;
-        assertThat(scene.by(new StandbyData())).containsExactly("warning TimelineAhead@s1");
+        assertThat(scene.by(new StandbyData())).containsExactly("blocker TimelineAhead@s1");
 
         scene.standby.state = State.PRIMARY;
         assertThat(scene.by(new StandbyData())).containsExactly("warning StandbyWasPromoted@s1");

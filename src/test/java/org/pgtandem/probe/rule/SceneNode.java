@@ -77,6 +77,9 @@ final class SceneNode {
     List<String> work = List.of();
     Map<String, String> tablespaces = Map.of();
     Map<String, Long> tablespaceBytes = Map.of();
+    @Nullable
+    Lsn oldestWal;
+
     String icu = "153.14";
     List<String> databases = List.of("postgres");
     final Map<String, Setting> settings = new HashMap<>();
@@ -241,6 +244,7 @@ final class SceneNode {
                 size,
                 icu,
                 tablespaceBytes,
-                databases);
+                databases,
+                oldestWal);
     }
 }
