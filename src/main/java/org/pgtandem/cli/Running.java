@@ -69,10 +69,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
         OutcomeText.Told told = new OutcomeText.Told();
         Outcome outcome = work.apply(watcher(told));
         if (!json) {
-            terminal()
-                    .line("\n"
-                            + outcomeText(told, outcome)
-                                    .of(outcome, Duration.between(start, Instant.now())));
+            terminal().line("\n" + outcomeText(told, outcome).of(outcome, Duration.between(start, Instant.now())));
         }
         if (outcome instanceof Outcome.Done && withStatus) {
             tellStatus();
@@ -89,8 +86,7 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
             if (!json) {
                 terminal()
                         .line("\n"
-                                + outcomeText(told, outcome)
-                                        .ofUndo(outcome, Duration.between(start, Instant.now())));
+                                + outcomeText(told, outcome).ofUndo(outcome, Duration.between(start, Instant.now())));
             }
             return outcome instanceof Outcome.TakenBack ? ExitCode.DONE : ExitCode.of(outcome);
         });

@@ -28,11 +28,21 @@ public final class Catalogue {
 
     /** The catalogue of a language; English needs no file, its templates are the keys. */
     public static Catalogue of(Language language) {
+        return switch (language) {
+            case ENGLISH -> new Catalogue(Map.of(), UnaryOperator.identity());
+            case KOREAN -> Korean.ALL;
+        };
+    }
+
+    /** Read once, and only where Korean is spoken. */
+    private static final class Korean {
+        private static final Catalogue ALL = new Catalogue(all(Language.KOREAN), Particles::chosen);
+    }
+
+    private static Map<String, String> all(Language language) {
         Map<String, String> all = new HashMap<>();
-        if (language != Language.ENGLISH) {
-            ROOMS.forEach(room -> all.putAll(read(language.code() + "/" + room + ".yaml")));
-        }
-        return new Catalogue(all, language == Language.KOREAN ? Particles::chosen : UnaryOperator.identity());
+        ROOMS.forEach(room -> all.putAll(read(language.code() + "/" + room + ".yaml")));
+        return all;
     }
 
     private static Map<String, String> read(String name) {
