@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -16,7 +17,7 @@ import org.pgtandem.ui.model.HostsModel.Login;
 /** How hosts are reached, as the person said it once for the whole window. Window's thread only, but for {@link #again}. */
 final class Access {
     private final KeptAnswers answers;
-    private final Set<String> acceptedKeys = new HashSet<>();
+    private final Set<String> acceptedKeys = ConcurrentHashMap.newKeySet();
     private final ObjectProperty<Login> login = new SimpleObjectProperty<>(Login.USUAL);
     private final StringProperty keyFile = new SimpleStringProperty("");
 
@@ -52,12 +53,14 @@ final class Access {
                 answers.anew());
     }
 
-    /** As it was, for other connections to the same hosts: what was answered is not asked again. */
+    /** As it was, with what was accepted and answered since: for other connections to the same hosts. */
     ConnectOptions again(ConnectOptions before) {
+        Set<String> accepted = new HashSet<>(before.acceptedKeys());
+        accepted.addAll(acceptedKeys);
         return new ConnectOptions(
                 before.identities(),
                 before.knownHosts(),
-                before.acceptedKeys(),
+                accepted,
                 before.acceptNewKeys(),
                 before.askPassword(),
                 answers.again());

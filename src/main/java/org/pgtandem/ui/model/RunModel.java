@@ -1,5 +1,6 @@
 package org.pgtandem.ui.model;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,14 +87,18 @@ public final class RunModel {
 
     private void recall(Past past) {
         interrupted(past.last());
-        List<Change> half = past.last().filter(run -> !run.ended()).map(LastRun::halfDone).orElse(List.of());
-        Set<Section> going = touched(unfinished.get());
+        LastRun run = unfinished.get();
+        List<Change> half = run == null ? List.of() : run.halfDone();
+        Set<Section> interrupted = EnumSet.noneOf(Section.class);
+        half.forEach(change -> interrupted.add(change.section()));
+        // It may have ended between two steps.
+        touched(run).stream().max(Comparator.naturalOrder()).ifPresent(interrupted::add);
         sections.values().forEach(section -> {
             List<Change> own = past.standing().reversed().stream()
                     .filter(change -> change.section() == section.section())
                     .toList();
             if (!own.isEmpty()) {
-                section.recall(own, half, !going.contains(section.section()));
+                section.recall(own, half, !interrupted.contains(section.section()));
             }
         });
     }

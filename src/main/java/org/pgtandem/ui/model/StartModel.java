@@ -113,6 +113,14 @@ public final class StartModel {
         }
     }
 
+    /** Opens what is open once more, its hosts reached as before and by the keys that were accepted since. */
+    Setup again(Setup open) throws IOException {
+        PracticeLab lab = open.lab();
+        ConnectOptions reached = access.again(open.access());
+        Session session = lab == null ? sessions.open(open.file(), reached) : sessions.practise(lab);
+        return new Setup(session, open.file(), reached, lab);
+    }
+
     /**
      * Writes another topology over the file of what is open, and opens that, its hosts reached as before; the practice
      * hosts stay. Waits for the disk: not for the window's thread.
@@ -122,10 +130,7 @@ public final class StartModel {
     Setup reopen(Setup open, Topology wanted) throws IOException {
         sessions.save(wanted, open.file());
         try {
-            PracticeLab lab = open.lab();
-            ConnectOptions reached = access.again(open.access());
-            Session session = lab == null ? sessions.open(open.file(), reached) : sessions.practise(lab);
-            return new Setup(session, open.file(), reached, lab);
+            return again(open);
         } catch (IOException | RuntimeException e) {
             sessions.save(open.topology(), open.file());
             throw e;

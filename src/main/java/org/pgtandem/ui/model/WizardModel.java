@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Topology;
 import org.pgtandem.session.Prompts;
@@ -26,6 +27,7 @@ public final class WizardModel implements AutoCloseable {
     private final Work ending;
 
     private final LogModel log = new LogModel();
+    private final Access access;
     private final RunModel run;
     private final CheckModel checks;
     private final StartModel start;
@@ -35,6 +37,7 @@ public final class WizardModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Setup> setup = new ReadOnlyObjectWrapper<>();
     /** The topology with the answers that were given and are not opened yet; null where there are none. */
     private @Nullable Topology wanted;
+    private final ReadOnlyObjectWrapper<@Nullable Finding> unknownKey = new ReadOnlyObjectWrapper<>();
     private volatile boolean closed;
 
     /**
@@ -47,7 +50,7 @@ public final class WizardModel implements AutoCloseable {
         this.ending = new Work("ending", window);
         this.run = new RunModel(work, log);
         this.checks = new CheckModel(work, this::session);
-        Access access = new Access(prompts);
+        this.access = new Access(prompts);
         this.start = new StartModel(sessions, work, access, this::use, this::name);
         run.begun().subscribe(this::follow);
         this.status = new StatusModel(window);
@@ -201,6 +204,11 @@ public final class WizardModel implements AutoCloseable {
             return;
         }
         wanted = null;
+        goOn(revised, since);
+    }
+
+    /** The same hosts over other connections. */
+    private void goOn(Setup revised, Section since) {
         Session before = session();
         setup.set(revised);
         run.revise(revised.session(), since);
@@ -208,6 +216,26 @@ public final class WizardModel implements AutoCloseable {
         checks.run();
         opened();
         end(before::close);
+    }
+
+    /** A host of a file whose key nobody has judged yet, as the last check found it; null where there is none. */
+    public ReadOnlyObjectProperty<@Nullable Finding> unknownKey() {
+        return unknownKey.getReadOnlyProperty();
+    }
+
+    /** That key is right: it is kept, and the hosts are looked at again. */
+    public void acceptKey(Finding unknown) {
+        Setup open = setup.get();
+        unknownKey.set(null);
+        if (open != null && !run.busy()) {
+            access.accept(unknown.serverSays());
+            work.run(() -> start.again(open), again -> goOn(again, Section.USER), this::notRevised);
+        }
+    }
+
+    /** That key is not accepted: nothing is sent to the host. */
+    public void refuseKey() {
+        unknownKey.set(null);
     }
 
     /** Takes its time beside the window's thread. */
@@ -224,6 +252,13 @@ public final class WizardModel implements AutoCloseable {
         boolean passed = Boolean.TRUE.equals(checks.passed().get());
         PageState state = running ? PageState.RUNNING : passed ? PageState.DONE : PageState.ATTENTION;
         flow.set(flow.get().with(PageId.CHECKS, state));
+        unknownKey.set(
+                running
+                        ? null
+                        : checks.findings().stream()
+                                .filter(finding -> finding.id().equals("HostKeyUnknown"))
+                                .findFirst()
+                                .orElse(null));
     }
 
     private void moved(Section section, SectionModel.Phase phase) {

@@ -13,6 +13,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.text.Language;
@@ -26,6 +28,7 @@ import org.pgtandem.ui.page.Page;
 import org.pgtandem.ui.page.StartPage;
 import org.pgtandem.ui.page.check.ChecksPage;
 import org.pgtandem.ui.page.host.HostsPage;
+import org.pgtandem.ui.page.host.KeyQuestion;
 import org.pgtandem.ui.page.section.SectionPage;
 import org.pgtandem.ui.status.StatusPage;
 
@@ -58,6 +61,7 @@ public final class WizardShell extends BorderPane {
         setCenter(new BorderPane(middle, new ResumeBar(words, model), null, null, null));
         setBottom(new VBox(drawer, actions));
         model.flow().map(flow -> flow.current()).subscribe(this::show);
+        model.unknownKey().subscribe(this::ask);
         beforehand.run(
                 Stream.of(PageId.values()).<Runnable>map(id -> () -> made(id)).toList());
     }
@@ -70,6 +74,12 @@ public final class WizardShell extends BorderPane {
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scrolled.getStyleClass().add("step-scroll");
         return scrolled;
+    }
+
+    private void ask(@Nullable Finding unknown) {
+        if (unknown != null) {
+            new KeyQuestion(words, unknown).show(() -> model.acceptKey(unknown), model::refuseKey);
+        }
     }
 
     private HBox head(Theme theme, ToggleButton log) {

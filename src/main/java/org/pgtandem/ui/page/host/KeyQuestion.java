@@ -11,19 +11,20 @@ import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.page.DialogPrompts;
 
 /** Shows the fingerprint of a host key that was never met, to be accepted or not. */
-final class KeyQuestion {
+public final class KeyQuestion {
     private static final double WIDTH = 520;
 
     private final Translator words;
     private final Finding finding;
 
-    KeyQuestion(Translator words, Finding finding) {
+    /** The question about the key that the finding tells of. */
+    public KeyQuestion(Translator words, Finding finding) {
         this.words = words;
         this.finding = finding;
     }
 
     /** Shows it without waiting; one of the two hears the answer. */
-    void show(Runnable accept, Runnable refuse) {
+    public void show(Runnable accept, Runnable refuse) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle("pgTandem");
         ButtonType yes = new ButtonType(words.say(Text.of("_Accept this key")), ButtonBar.ButtonData.OK_DONE);
