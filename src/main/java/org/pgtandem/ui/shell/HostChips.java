@@ -80,7 +80,7 @@ final class HostChips extends HBox {
     private void tone(@Nullable Report report) {
         dots.forEach((host, dot) -> {
             Tone tone = report == null ? Tone.SUCCESS : Tone.of(report, host);
-            Nodes.restyle(dot, "dot", "dot-" + tone.style());
+            Nodes.restyle(dot, "state-dot", "dot-" + tone.style());
         });
     }
 
@@ -90,7 +90,7 @@ final class HostChips extends HBox {
             Optional<Snapshot> seen = model.run().seen();
             dots.forEach((host, dot) -> Nodes.restyle(
                     dot,
-                    "dot",
+                    "state-dot",
                     seen.flatMap(all -> all.find(host)).isPresent() ? "dot-success" : "dot-danger"));
         }
     }
@@ -119,7 +119,7 @@ final class HostChips extends HBox {
     private Region dot(Node node) {
         Region dot = new Region();
         dot.setId("dot-" + node.name());
-        dot.getStyleClass().add("dot");
+        dot.getStyleClass().add("state-dot");
         dots.put(node.name(), dot);
         return dot;
     }

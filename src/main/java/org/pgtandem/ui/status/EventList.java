@@ -40,7 +40,7 @@ final class EventList extends VBox {
 
     private Node row(WatchEvent event) {
         Region dot = new Region();
-        dot.getStyleClass().addAll("dot", event.good() ? "dot-success" : "dot-danger");
+        dot.getStyleClass().addAll("state-dot", event.good() ? "dot-success" : "dot-danger");
         HBox row = Nodes.row(
                 Nodes.plain(TIME.format(event.at().atZone(ZoneId.systemDefault())), "code", "muted"),
                 dot,
