@@ -102,13 +102,13 @@ final class CopyPrimary extends SiteStep {
 
     private Action backup() {
         PgVersion version = site.cluster(site.primary()).version();
-        Conninfo conninfo = Login.conninfo(site, standby, site.primary());
+        String conninfo = conninfo(version);
         List<String> options = options(version);
         String[] arguments = Stream.of(
                         Stream.of(
                                 cluster.binDirectory(),
                                 place.copy(),
-                                conninfo.text(),
+                                conninfo,
                                 Login.passfile(cluster),
                                 Objects.requireNonNull(
                                                 site.cluster(site.primary()).control())
@@ -122,6 +122,15 @@ final class CopyPrimary extends SiteStep {
         Command command = Command.script(site.owner(host), MADE + script("backup.sh"), arguments)
                 .within(LONGEST);
         return new Action.RunJob(host, jobName(), command, PROGRESS, says(conninfo, options, version));
+    }
+
+    /**
+     * With a timeout for the primary's end too, from 12 on: else its walsender, and the slot with it, would outlive a network
+     * that drops everything by a quarter of an hour.
+     */
+    private String conninfo(PgVersion version) {
+        Conninfo login = Login.conninfo(site, standby, site.primary());
+        return login.text() + (version.from(12) ? " options='-c tcp_user_timeout=15000'" : "");
     }
 
     /** The directories outside the copy that are made for it. */
@@ -159,9 +168,9 @@ final class CopyPrimary extends SiteStep {
         return path.replace("=", "\\=");
     }
 
-    private String says(Conninfo conninfo, List<String> options, PgVersion version) {
+    private String says(String conninfo, List<String> options, PgVersion version) {
         List<String> words = new ArrayList<>(List.of(
-                "pg_basebackup", "-D", place.copy(), "-d", conninfo.text(), "-w", "-X", "stream", "-c", "fast", "-P"));
+                "pg_basebackup", "-D", place.copy(), "-d", conninfo, "-w", "-X", "stream", "-c", "fast", "-P"));
         words.addAll(options);
         return Shell.line(words)
                 + (version.hasBackupManifest() ? " && pg_verifybackup " + Shell.quote(place.copy()) : "");

@@ -49,6 +49,7 @@ final class CreateReplicationSlots extends SiteStep {
             }
             if (lost || !there.containsKey(slot)) {
                 actions.add(create(slot));
+                undo.add(endWalSenders(standby.name()));
                 undo.add(unused(slot));
                 undo.add(drop(slot));
             }
@@ -64,6 +65,16 @@ final class CreateReplicationSlots extends SiteStep {
                 endpoint,
                 SecretText.of("SELECT pg_create_physical_replication_slot(" + SqlText.literal(slot) + atOnce + ")"),
                 "SELECT count(*) = 1" + named(slot));
+    }
+
+    /** One whose network drops everything would be waited for by its walsender for a minute and more. */
+    private Action endWalSenders(String standby) {
+        return new Action.ExecuteSql(
+                host,
+                endpoint,
+                SecretText.of("SELECT pg_terminate_backend(pid) FROM pg_stat_replication WHERE application_name = "
+                        + SqlText.literal(standby)),
+                "");
     }
 
     private Action unused(String slot) {
