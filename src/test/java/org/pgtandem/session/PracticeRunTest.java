@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.Section;
 import org.pgtandem.watch.Report;
 
@@ -23,6 +25,7 @@ class PracticeRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9.3", "9.6", Practice.OWN})
+    @Fault(value = {39, 69, 70}, is = "The release has other names, recovery.conf, and hot_standby off by default", ends = End.WENT_ON)
     void setsUpProvesAndTakesBack(String family) throws Exception {
         try (Practice practice = Practice.start(family, 1, state)) {
             try (LiveSession session = practice.session()) {
