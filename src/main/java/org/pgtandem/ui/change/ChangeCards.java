@@ -3,7 +3,9 @@ package org.pgtandem.ui.change;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.StepText;
@@ -87,15 +89,21 @@ public final class ChangeCards extends VBox {
     }
 
     private Node line(String kind, Text text) {
-        HBox row = Nodes.row(Nodes.plain(kind, "badge", "badge-muted"), Nodes.label(words.text(text), "code"));
+        HBox row = Nodes.row(mark(kind), Nodes.paragraph(words.text(text), "code"));
         row.getStyleClass().add("card-body");
         return row;
     }
 
     private Node command(ActionView view) {
-        HBox row = Nodes.row(Nodes.plain("$", "badge", "badge-muted"), Nodes.label(words.text(view.says()), "code"));
+        HBox row = Nodes.row(mark("$"), Nodes.label(words.text(view.says()), "code"));
         row.getChildren().add(Nodes.label(words.text("as %s", view.target()), "muted"));
         row.getStyleClass().add("card-body");
         return row;
+    }
+
+    private static Label mark(String kind) {
+        Label mark = Nodes.plain(kind, "badge", "badge-muted");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        return mark;
     }
 }
