@@ -3,7 +3,10 @@ package org.pgtandem.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.ui.flow.PageId;
 import org.pgtandem.ui.flow.PageState;
@@ -51,7 +54,8 @@ final class WizardPath {
     void takeBack() {
         window.run(() -> window.model().open(PageId.USER));
         window.click("undo-page");
-        window.await("everything was taken back", step, this::takenBack);
+        window.await("nothing is at work any more", step, this::still);
+        assertThat(window.on(this::takenBack)).as("%s", window.on(this::troubles)).isTrue();
         shots("taken-back");
     }
 
@@ -90,6 +94,20 @@ final class WizardPath {
     private boolean healthy() {
         Report report = window.model().status().report().get();
         return report != null && report.verdict() == Report.Verdict.HEALTHY;
+    }
+
+    private boolean still() {
+        return Stream.of(Section.values())
+                .noneMatch(section ->
+                        window.model().run().section(section).phase().get().busy());
+    }
+
+    private List<Finding> troubles() {
+        return Stream.of(Section.values())
+                .flatMap(section -> Optional.ofNullable(
+                        window.model().run().section(section).trouble().get())
+                        .stream())
+                .toList();
     }
 
     private boolean takenBack() {
