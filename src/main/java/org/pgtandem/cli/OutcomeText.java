@@ -59,7 +59,8 @@ record OutcomeText(Catalogue words, Optional<Path> file, Told told, List<Change>
 
     private String kept(Finding cause) {
         return cause(cause)
-                + Style.YELLOW.on(words.say("What was done so far stays in place.")) + below(cause)
+                + Style.YELLOW.on(words.say("What was done so far stays in place."))
+                + below(cause)
                 + file.map(named -> words.say(
                                 "\n  go on with it:  pgtandem resume %1$s\n  take it back:   pgtandem undo %1$s",
                                 named))

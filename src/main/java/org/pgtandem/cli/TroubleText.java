@@ -17,7 +17,9 @@ record TroubleText(Catalogue words) {
         lines.add(
                 trouble.what().host().isEmpty()
                         ? Text.of("code: %s", trouble.code())
-                        : Text.of("code: %s, on %s", trouble.code(), trouble.what().host()));
+                        : Text.of(
+                                "code: %s, on %s",
+                                trouble.code(), trouble.what().host()));
         if (!trouble.takenBack().isEmpty()) {
             lines.add(Text.of("taken back: %s", names(trouble.takenBack())));
         }

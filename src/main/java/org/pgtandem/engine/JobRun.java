@@ -115,7 +115,11 @@ final class JobRun {
         return new HostFailure(
                 HostFailure.Kind.FAILED,
                 Finding.blocker(
-                        id, action.host(), what, secrets.redact(lastLines(log == null ? "" : log)), Text.of("Its own words say why.")));
+                        id,
+                        action.host(),
+                        what,
+                        secrets.redact(lastLines(log == null ? "" : log)),
+                        Text.of("Its own words say why.")));
     }
 
     private static String lastLines(String log) {

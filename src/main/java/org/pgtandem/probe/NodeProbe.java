@@ -56,8 +56,8 @@ final class NodeProbe {
     /** As {@link #look}, with what is worth a warning before anything is done. */
     Looked lookFirst(Located located) {
         Looked looked = look(located);
-        Optional<Finding> warning = SudoLog.look(
-                fleet.remote(node.name()), located.cluster().owner());
+        Optional<Finding> warning =
+                SudoLog.look(fleet.remote(node.name()), located.cluster().owner());
         return new Looked(
                 looked.facts(),
                 Stream.concat(looked.met().stream(), warning.stream()).toList());

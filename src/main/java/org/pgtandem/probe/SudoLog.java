@@ -28,8 +28,8 @@ final class SudoLog {
             return Optional.empty();
         }
         Set<String> on = new TreeSet<>();
-        Matcher option = OPTION.matcher(
-                remote.run(Command.script(As.LOGIN, DEFAULTS)).text());
+        Matcher option =
+                OPTION.matcher(remote.run(Command.script(As.LOGIN, DEFAULTS)).text());
         while (option.find()) {
             // The last one holds.
             if (option.group(1).isEmpty()) {

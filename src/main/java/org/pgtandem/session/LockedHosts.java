@@ -36,8 +36,7 @@ record LockedHosts(Fleet fleet) {
     }
 
     /** Does that work while those locks are held; answers {@code otherwise} if another run holds one. */
-    Outcome alone(
-            String run, Map<String, As> places, Function<Finding, Outcome> otherwise, Supplier<Outcome> work) {
+    Outcome alone(String run, Map<String, As> places, Function<Finding, Outcome> otherwise, Supplier<Outcome> work) {
         HostLocks.Held held;
         try {
             held = new HostLocks(fleet, places).take(holder(run));

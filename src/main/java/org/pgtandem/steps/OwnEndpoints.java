@@ -25,8 +25,7 @@ final class OwnEndpoints {
         for (Standby standby : site.topology().standbys()) {
             String run = site.copiedBy(standby.name()).orElse("");
             if (!run.isEmpty()) {
-                asked = asked.with(
-                        asAsked(asked.node(standby.name()), new StandbyPlace(site, standby).aside(run)));
+                asked = asked.with(asAsked(asked.node(standby.name()), new StandbyPlace(site, standby).aside(run)));
             }
         }
         return asked;

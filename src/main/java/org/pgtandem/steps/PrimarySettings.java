@@ -44,7 +44,8 @@ final class PrimarySettings {
             atLeast(wanted, version.walKeepSetting(), version.hasBackupManifest() ? 1024 : 64);
             wanted.computeIfPresent("wal_keep_size", (name, megabytes) -> megabytes + "MB");
         }
-        // Where it was down when it was looked at, as in the middle of its restart, that nobody got through says nothing.
+        // Where it was down when it was looked at, as in the middle of its restart, that nobody got through says
+        // nothing.
         if (site.snapshot().node(site.primary()).server() != null) {
             new Listening(site, site.primary())
                     .wanted(server.value("listen_addresses"))

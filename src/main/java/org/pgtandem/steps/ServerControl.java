@@ -118,8 +118,8 @@ final class ServerControl {
                         ? "systemctl stop " + unit.unit() + " && systemctl start " + unit.unit()
                         : "systemctl " + what + " " + unit.unit();
             case Service.DebianCluster debian ->
-                "pg_ctlcluster " + debian.family() + " " + debian.name() + " "
-                        + (restarts(what) ? "restart" : what) + " -m fast";
+                "pg_ctlcluster " + debian.family() + " " + debian.name() + " " + (restarts(what) ? "restart" : what)
+                        + " -m fast";
             case Service.PgCtl pgCtl ->
                 restarts(what)
                         ? "pg_ctl -D " + Shell.quote(cluster.dataDirectory()) + " -m fast stop && pg_ctl -D "

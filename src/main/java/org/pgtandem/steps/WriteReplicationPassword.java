@@ -60,10 +60,7 @@ final class WriteReplicationPassword extends SiteStep {
 
     private boolean isWrong(String password) {
         String role = site.topology().replication().role();
-        return site
-                .sql(site.primary())
-                .query("SELECT rolpassword FROM pg_authid WHERE rolname = ?", role)
-                .stream()
+        return site.sql(site.primary()).query("SELECT rolpassword FROM pg_authid WHERE rolname = ?", role).stream()
                 .anyMatch(row -> PasswordVerifier.refuses(row.text("rolpassword"), role, password));
     }
 

@@ -21,7 +21,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 25, is = "An earlier reject line wins", ends = End.FOUND_BEFORE)
     void aRejectWins() throws Exception {
-        try (Fixture fault = lines(
+        try (Fixture _ = lines(
                 "p1",
                 "data/pg_hba.conf",
                 "host replication all 127.0.0.0/8 reject",
@@ -34,7 +34,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 25, is = "An earlier looser line wins", ends = End.FOUND_BEFORE)
     void aTrustWins() throws Exception {
-        try (Fixture fault = lines("p1", "data/pg_hba.conf", "host replication all 127.0.0.0/8 trust")) {
+        try (Fixture _ = lines("p1", "data/pg_hba.conf", "host replication all 127.0.0.0/8 trust")) {
             warnedOf("HbaTrusts");
         }
     }
@@ -42,7 +42,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 26, is = "The keyword all does not stand for replication", ends = End.FOUND_BEFORE)
     void allIsNotReplication() throws Exception {
-        try (Fixture fault = lines("p1", "data/pg_hba.conf", "host all all 127.0.0.1/32 scram-sha-256")) {
+        try (Fixture _ = lines("p1", "data/pg_hba.conf", "host all all 127.0.0.1/32 scram-sha-256")) {
             mendedBy("AllowReplicationInHba", "HbaLineMissing");
         }
     }
@@ -51,9 +51,8 @@ class AccessFaultsTest extends PracticeFaults {
     @Fault(value = 30, is = "The role's verifier is md5, the line asks for SCRAM", ends = End.WENT_ON)
     void md5VerifierAndScramLine() throws Exception {
         String md5 = "md5" + practice.sql("p1", "SELECT md5('sesamereplicator')");
-        try (Fixture role = role("LOGIN REPLICATION PASSWORD '" + md5 + "'");
-                Fixture fault =
-                        lines("p1", "data/pg_hba.conf", "host replication replicator 127.0.0.1/32 scram-sha-256")) {
+        try (Fixture _ = role("LOGIN REPLICATION PASSWORD '" + md5 + "'");
+                Fixture _ = lines("p1", "data/pg_hba.conf", "host replication replicator 127.0.0.1/32 scram-sha-256")) {
             warnedOf("VerifierNotScram", "sesame");
             goesOn("sesame", event -> {}, () -> {});
         }
@@ -62,7 +61,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 31, is = "The role is there without REPLICATION and LOGIN", ends = End.WENT_ON)
     void roleWithoutReplication() throws Exception {
-        try (Fixture fault = role("PASSWORD 'sesame'")) {
+        try (Fixture _ = role("PASSWORD 'sesame'")) {
             goesOn("sesame", event -> {}, () -> {});
         }
     }
@@ -70,7 +69,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 31, is = "The role is there without a password", ends = End.WENT_ON)
     void roleWithoutPassword() throws Exception {
-        try (Fixture fault = role("LOGIN REPLICATION")) {
+        try (Fixture _ = role("LOGIN REPLICATION")) {
             goesOn();
         }
     }
@@ -78,7 +77,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 31, is = "The role's password has expired", ends = End.FOUND_BEFORE)
     void roleExpired() throws Exception {
-        try (Fixture fault = role("LOGIN REPLICATION PASSWORD 'sesame' VALID UNTIL '2001-01-01'")) {
+        try (Fixture _ = role("LOGIN REPLICATION PASSWORD 'sesame' VALID UNTIL '2001-01-01'")) {
             foundBefore("RoleExpired", "sesame");
         }
     }
@@ -86,7 +85,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 32, is = "The role is there, and nobody gave its password", ends = End.FOUND_BEFORE)
     void passwordUnknown() throws Exception {
-        try (Fixture fault = role("LOGIN REPLICATION PASSWORD 'sesame'")) {
+        try (Fixture _ = role("LOGIN REPLICATION PASSWORD 'sesame'")) {
             foundBefore("RolePasswordUnknown");
         }
     }
@@ -94,7 +93,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 32, is = "The role has another password than the one that is given", ends = End.FOUND_BEFORE)
     void passwordWrong() throws Exception {
-        try (Fixture fault = role("LOGIN REPLICATION PASSWORD 'sesame'")) {
+        try (Fixture _ = role("LOGIN REPLICATION PASSWORD 'sesame'")) {
             foundBefore("RolePasswordWrong", "open barley");
         }
     }
@@ -102,8 +101,8 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 32, is = "The standby's passfile has a password that is the role's no more", ends = End.FOUND_BEFORE)
     void passwordOutdated() throws Exception {
-        try (Fixture fault = role("LOGIN REPLICATION PASSWORD 'sesame'");
-                Fixture passfile = script("s1", "umask 077; echo '*:*:*:replicator:barley' >.pgpass", "rm .pgpass")) {
+        try (Fixture _ = role("LOGIN REPLICATION PASSWORD 'sesame'");
+                Fixture _ = script("s1", "umask 077; echo '*:*:*:replicator:barley' >.pgpass", "rm .pgpass")) {
             foundBefore("RolePasswordWrong");
         }
     }
@@ -117,8 +116,8 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 36, is = "The passfile has an entry for databases only, with another password", ends = End.WENT_ON)
     void passfileWithoutReplication() throws Exception {
-        try (Fixture fault = role("LOGIN REPLICATION PASSWORD 'sesame'");
-                Fixture passfile = script(
+        try (Fixture _ = role("LOGIN REPLICATION PASSWORD 'sesame'");
+                Fixture _ = script(
                         "s1",
                         "umask 077; printf '%s\\n' '*:*:postgres:replicator:no' '*:*:*:replicator:neither' >.pgpass",
                         "rm .pgpass")) {

@@ -42,7 +42,7 @@ class CopyFaultsTest extends PracticeFaults {
         Path known = practice.lab().knownHosts();
         String keys = Files.readString(known);
         try (Wire wire = new Wire("127.0.0.1", 0, ssh, "127.0.0.1");
-                Fixture way = topology("@127.0.0.1:" + ssh + "\n", "@127.0.0.1:" + wire.port() + "\n")) {
+                Fixture _ = topology("@127.0.0.1:" + ssh + "\n", "@127.0.0.1:" + wire.port() + "\n")) {
             Files.writeString(
                     known,
                     keys.lines()
@@ -73,7 +73,10 @@ class CopyFaultsTest extends PracticeFaults {
     }
 
     @Test
-    @Fault(value = {53, 57, 64}, is = "Every try of the copy fails half way", ends = End.TAKEN_BACK)
+    @Fault(
+            value = {53, 57, 64},
+            is = "Every try of the copy fails half way",
+            ends = End.TAKEN_BACK)
     void everyTryFails() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         practice.run("s1", "mkdir data-beside && echo precious >data-beside/thesis.txt");
@@ -95,7 +98,9 @@ class CopyFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 59, is = "The copy is damaged on its way", ends = End.WENT_ON)
     void aDamagedCopy() throws Exception {
-        goesOn(null, when("CopyPrimary", () -> practice.run("s1", """
+        goesOn(
+                null,
+                when("CopyPrimary", () -> practice.run("s1", """
                 left=3000
                 until [ -s "$(echo data.pgtandem-*/base/1/PG_VERSION)" ]; do
                     left=$((left - 1))
@@ -103,9 +108,10 @@ class CopyFaultsTest extends PracticeFaults {
                     sleep 0.01
                 done
                 echo damage >>"$(echo data.pgtandem-*/base/1/PG_VERSION)"
-                """)), () -> assertThat(practice.run("s1", "cat .pgtandem/*/jobs/basebackup-s1/log"))
-                .contains("The copy is damaged: pg_verifybackup found differences (try 1)")
-                .contains("every file is as the manifest says"));
+                """)),
+                () -> assertThat(practice.run("s1", "cat .pgtandem/*/jobs/basebackup-s1/log"))
+                        .contains("The copy is damaged: pg_verifybackup found differences (try 1)")
+                        .contains("every file is as the manifest says"));
     }
 
     @Test
@@ -129,11 +135,14 @@ class CopyFaultsTest extends PracticeFaults {
     }
 
     @Test
-    @Fault(value = {26, 27}, is = "The primary sees the standby by another address (NAT)", ends = End.TAKEN_BACK)
+    @Fault(
+            value = {26, 27},
+            is = "The primary sees the standby by another address (NAT)",
+            ends = End.TAKEN_BACK)
     void addressTranslation() throws Exception {
         int port = port("p1");
-        try (Wire wire = new Wire("127.0.0.2", port, port, "127.0.0.5");
-                Fixture way = topology("address: 127.0.0.1\nstandbys", "address: 127.0.0.2\nstandbys")) {
+        try (Wire _ = new Wire("127.0.0.2", port, port, "127.0.0.5");
+                Fixture _ = topology("address: 127.0.0.1\nstandbys", "address: 127.0.0.2\nstandbys")) {
             assertThat(takenBack(null, event -> {}).hint().toString()).contains("127.0.0.5/32");
         }
     }

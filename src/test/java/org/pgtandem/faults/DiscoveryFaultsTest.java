@@ -23,14 +23,18 @@ class DiscoveryFaultsTest extends PracticeFaults {
 
     /** On one host a program of the system answers otherwise, from the login's own bin. */
     private Fixture program(String host, String name, String script) {
-        practice.run(host, "mkdir bin && printf '#!/bin/sh\\n%s\\n' \"$2\" >\"bin/$1\" && chmod 755 \"bin/$1\"", name, script);
+        practice.run(
+                host,
+                "mkdir bin && printf '#!/bin/sh\\n%s\\n' \"$2\" >\"bin/$1\" && chmod 755 \"bin/$1\"",
+                name,
+                script);
         return () -> practice.run(host, "rm -r bin");
     }
 
     @Test
     @Fault(value = 12, is = "A cluster is older than 9.3", ends = End.FOUND_BEFORE)
     void tooOld() throws Exception {
-        try (Fixture fault = release("9.2")) {
+        try (Fixture _ = release("9.2")) {
             assertThat(foundBefore("VersionUnsupported").message().toString()).contains("9.2");
         }
     }
@@ -38,7 +42,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 12, is = "A cluster is newer than what is known", ends = End.FOUND_BEFORE)
     void tooNew() throws Exception {
-        try (Fixture fault = release("42")) {
+        try (Fixture _ = release("42")) {
             assertThat(foundBefore("VersionUnsupported").message().toString()).contains("42");
         }
     }
@@ -46,7 +50,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 13, is = "The standby's cluster and programs are of another major release", ends = End.FOUND_BEFORE)
     void anotherRelease() throws Exception {
-        try (Fixture fault = release("11")) {
+        try (Fixture _ = release("11")) {
             assertThat(foundBefore("VersionsDiffer").message().toString()).contains("11");
         }
     }
@@ -54,7 +58,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 14, is = "The standby is of another architecture", ends = End.FOUND_BEFORE)
     void anotherArchitecture() throws Exception {
-        try (Fixture fault = program("s1", "uname", "echo s390x")) {
+        try (Fixture _ = program("s1", "uname", "echo s390x")) {
             assertThat(foundBefore("ArchitectureDiffers").serverSays()).contains("s390x");
         }
     }
@@ -63,7 +67,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Fault(value = 14, is = "The standby's PostgreSQL has another block size", ends = End.FOUND_BEFORE)
     void anotherBlockSize() throws Exception {
         // Behind the number by which a float's format is told stands the size of a block.
-        try (Fixture fault = script("s1", """
+        try (Fixture _ = script("s1", """
                 pg_ctl -D data -w -m fast stop
                 cp data/global/pg_control pg_control
                 perl -0777 -pi -e 's/(\\0{4}\\x87\\xd6\\x32\\x41)\\0\\x20/$1\\0\\x10/' data/global/pg_control
@@ -78,7 +82,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 15, is = "The standby's C library sorts otherwise (glibc before 2.28)", ends = End.FOUND_BEFORE)
     void anotherCollation() throws Exception {
-        try (Fixture fault = program("s1", "getconf", "echo glibc 2.17")) {
+        try (Fixture _ = program("s1", "getconf", "echo glibc 2.17")) {
             assertThat(warnedOf("CollationLibraryDiffers").serverSays()).contains("glibc 2.17");
         }
     }
@@ -86,7 +90,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 16, is = "The clocks differ", ends = End.FOUND_BEFORE)
     void clocks() throws Exception {
-        try (Fixture fault = program("s1", "date", "exec /bin/date -d '+90 seconds' \"$@\"")) {
+        try (Fixture _ = program("s1", "date", "exec /bin/date -d '+90 seconds' \"$@\"")) {
             assertThat(warnedOf("ClockSkew").serverSays()).contains("clock of s1 ahead by");
         }
     }
@@ -94,7 +98,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 18, is = "Patroni owns the cluster", ends = End.FOUND_BEFORE)
     void patroni() throws Exception {
-        try (Fixture fault = script("p1", "echo '{}' >data/patroni.dynamic.json", "rm data/patroni.dynamic.json")) {
+        try (Fixture _ = script("p1", "echo '{}' >data/patroni.dynamic.json", "rm data/patroni.dynamic.json")) {
             assertThat(foundBefore("ManagedElsewhere").message().toString()).contains("patroni");
         }
     }
@@ -102,8 +106,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 18, is = "repmgr owns the cluster", ends = End.FOUND_BEFORE)
     void repmgr() throws Exception {
-        try (Fixture fault =
-                lines("s1", "data/postgresql.conf", "shared_preload_libraries = 'repmgr'")) {
+        try (Fixture _ = lines("s1", "data/postgresql.conf", "shared_preload_libraries = 'repmgr'")) {
             practice.run("s1", "pg_ctl -D data -w -m fast stop");
             assertThat(foundBefore("ManagedElsewhere").message().toString()).contains("repmgr");
         }
@@ -115,7 +118,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     void oneCluster() throws Exception {
         String standby = practice.hosts().getLast().dataDirectory().toString();
         String primary = practice.hosts().getFirst().dataDirectory().toString();
-        try (Fixture fault = topology(standby, primary)) {
+        try (Fixture _ = topology(standby, primary)) {
             foundBefore("SameCluster");
         }
     }
@@ -125,7 +128,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     void foreignFiles() throws Exception {
         String data = practice.hosts().getLast().dataDirectory().toString();
         practice.run("s1", "mkdir -m 700 data-foreign && echo precious >data-foreign/thesis.txt");
-        try (Fixture fault = topology(data, data + "-foreign")) {
+        try (Fixture _ = topology(data, data + "-foreign")) {
             assertThat(warnedOf("StandbyDataForeign").message().toString()).contains("renamed aside, not deleted");
         }
         practice.run("s1", "rm -r data-foreign");
@@ -135,7 +138,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Fault(value = 52, is = "A tablespace's path is taken on the standby", ends = End.FOUND_BEFORE)
     void tablespacePathTaken() throws Exception {
         String place = practice.run("p1", "mkdir -p data-space && cd data-space && pwd");
-        try (Fixture fault = sql("p1", "CREATE TABLESPACE far LOCATION '" + place + "'", "DROP TABLESPACE far")) {
+        try (Fixture _ = sql("p1", "CREATE TABLESPACE far LOCATION '" + place + "'", "DROP TABLESPACE far")) {
             assertThat(foundBefore("TablespacePathTaken").hint().toString()).contains(place);
         }
         practice.run("p1", "rm -r data-space");
@@ -144,7 +147,7 @@ class DiscoveryFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 66, is = "The standby-to-be is a primary of its own, with databases", ends = End.FOUND_BEFORE)
     void aClusterOfItsOwn() throws Exception {
-        try (Fixture fault = sql("s1", "CREATE DATABASE payroll", "DROP DATABASE payroll")) {
+        try (Fixture _ = sql("s1", "CREATE DATABASE payroll", "DROP DATABASE payroll")) {
             assertThat(warnedOf("StandbyDataNotEmpty").serverSays()).contains("payroll");
         }
     }

@@ -69,8 +69,8 @@ final class FaultTable implements ParameterResolver, AfterTestExecutionCallback 
 
     private static void write(String name, String row) throws IOException {
         Path rows = Files.createDirectories(DIRECTORY.resolve("rows"));
-        try (FileChannel channel = FileChannel.open(
-                DIRECTORY.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(DIRECTORY.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             // Held until the channel is closed.
             channel.lock();
             Files.writeString(rows.resolve(name), row);
@@ -96,14 +96,11 @@ final class FaultTable implements ParameterResolver, AfterTestExecutionCallback 
                 | # | What goes wrong | Where | How it ends | What the person is told | Test |
                 |---|---|---|---|---|---|
                 %s""".formatted(
-                        rows.stream()
-                                .map(row -> row.split(" ", 3)[1])
-                                .distinct()
-                                .count(),
-                        rows.size(),
-                        counts,
-                        count(rows, "FAILED"),
-                        String.join("", rows));
+                rows.stream().map(row -> row.split(" ", 3)[1]).distinct().count(),
+                rows.size(),
+                counts,
+                count(rows, "FAILED"),
+                String.join("", rows));
     }
 
     private static long count(List<String> rows, String end) {

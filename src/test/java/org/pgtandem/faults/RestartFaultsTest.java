@@ -23,9 +23,12 @@ class RestartFaultsTest extends PracticeFaults {
     }
 
     @Test
-    @Fault(value = 39, is = "The primary does not start with what somebody else left in its files", ends = End.TAKEN_BACK)
+    @Fault(
+            value = 39,
+            is = "The primary does not start with what somebody else left in its files",
+            ends = End.TAKEN_BACK)
     void thePrimaryDoesNotStart() throws Exception {
-        try (Fixture fault = lines("p1", "data/postgresql.conf", "shared_preload_libraries = 'no_such_library'")) {
+        try (Fixture _ = lines("p1", "data/postgresql.conf", "shared_preload_libraries = 'no_such_library'")) {
             practice.sql("p1", "SELECT pg_reload_conf()");
             warnedOf("RestartPending");
 
@@ -40,7 +43,7 @@ class RestartFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 45, is = "A synchronous standby is missing: every commit hangs", ends = End.WENT_ON)
     void aSynchronousStandbyIsMissing() throws Exception {
-        try (Fixture fault = script("p1", """
+        try (Fixture _ = script("p1", """
                 echo "synchronous_standby_names = 'ghost'" >>data/postgresql.conf
                 pg_ctl -D data reload
                 """, """

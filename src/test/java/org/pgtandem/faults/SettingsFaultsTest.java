@@ -24,7 +24,7 @@ class SettingsFaultsTest extends PracticeFaults {
     void aSettingTwice() throws Exception {
         practice.run("p1", "mkdir data-conf && echo 'max_wal_senders = 1' >data-conf/ours.conf");
         String included = practice.run("p1", "echo \"$PWD/data-conf\"");
-        try (Fixture fault = lines("p1", "data/postgresql.conf", "include_dir '" + included + "'")) {
+        try (Fixture _ = lines("p1", "data/postgresql.conf", "include_dir '" + included + "'")) {
             practice.sql("p1", "SELECT pg_reload_conf()");
 
             assertThat(warnedOf("SettingOverridden").message().toString()).contains("ours.conf line 1");
@@ -36,7 +36,7 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 23, is = "ALTER SYSTEM beats the file", ends = End.FOUND_BEFORE)
     void alterSystem() throws Exception {
-        try (Fixture fault = sql("p1", "ALTER SYSTEM SET max_wal_senders = 1", "ALTER SYSTEM RESET max_wal_senders")) {
+        try (Fixture _ = sql("p1", "ALTER SYSTEM SET max_wal_senders = 1", "ALTER SYSTEM RESET max_wal_senders")) {
             assertThat(warnedOf("SettingOverridden").message().toString()).contains("postgresql.auto.conf");
             assertThat(written("SetWalSettings")).anyMatch(path -> path.endsWith("/postgresql.auto.conf"));
         }
@@ -57,7 +57,7 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 28, is = "A broken line stands in pg_hba.conf before we come", ends = End.FOUND_BEFORE)
     void aBrokenHbaLine() throws Exception {
-        try (Fixture fault = lines("p1", "data/pg_hba.conf", "host all all 10.0.0.0/8")) {
+        try (Fixture _ = lines("p1", "data/pg_hba.conf", "host all all 10.0.0.0/8")) {
             Finding found = foundBefore("HbaBroken");
 
             assertThat(found.serverSays()).contains("end-of-line before authentication method");
@@ -68,7 +68,7 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 28, is = "A broken line stands in a standby's own pg_hba.conf", ends = End.FOUND_BEFORE)
     void aBrokenHbaLineOfTheStandby() throws Exception {
-        try (Fixture fault = lines("s1", "data/pg_hba.conf", "nonsense")) {
+        try (Fixture _ = lines("s1", "data/pg_hba.conf", "nonsense")) {
             assertThat(foundBefore("HbaBroken").host()).isEqualTo("s1");
         }
     }
@@ -76,15 +76,18 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 38, is = "A value in postgresql.conf would keep the server from starting", ends = End.FOUND_BEFORE)
     void aBrokenSetting() throws Exception {
-        try (Fixture fault = lines("p1", "data/postgresql.conf", "work_mem = lots")) {
+        try (Fixture _ = lines("p1", "data/postgresql.conf", "work_mem = lots")) {
             assertThat(foundBefore("ConfigurationBroken").serverSays()).contains("work_mem");
         }
     }
 
     @Test
-    @Fault(value = 38, is = "A value in the standby's postgresql.conf would keep it from starting", ends = End.FOUND_BEFORE)
+    @Fault(
+            value = 38,
+            is = "A value in the standby's postgresql.conf would keep it from starting",
+            ends = End.FOUND_BEFORE)
     void aBrokenSettingOfTheStandby() throws Exception {
-        try (Fixture fault = lines("s1", "data/postgresql.conf", "work_mem = lots")) {
+        try (Fixture _ = lines("s1", "data/postgresql.conf", "work_mem = lots")) {
             assertThat(foundBefore("ConfigurationBroken").serverSays()).contains("work_mem");
         }
     }
@@ -104,7 +107,7 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 41, is = "Sessions are at work on the primary that has to restart", ends = End.FOUND_BEFORE)
     void sessionsAtWork() throws Exception {
-        try (Fixture fault = script("p1", """
+        try (Fixture _ = script("p1", """
                 port=$(sed -n 's/^port = \\([0-9]*\\).*/\\1/p' data/postgresql.conf)
                 PGAPPNAME=payroll psql -XAt -h "$HOME/run" -p "$port" -d postgres -c 'SELECT pg_sleep(600)' \\
                     >/dev/null 2>&1 &
@@ -118,10 +121,12 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 62, is = "max_connections and others are smaller on the standby", ends = End.FOUND_BEFORE)
     void settingsTooSmallForAStandby() throws Exception {
-        try (Fixture fault = lines("s1", "data/postgresql.conf", "max_connections = 20", "max_locks_per_transaction = 32")) {
+        try (Fixture _ =
+                lines("s1", "data/postgresql.conf", "max_connections = 20", "max_locks_per_transaction = 32")) {
             practice.restart("s1");
 
-            assertThat(mendedBy("ConfigureHotStandby", "StandbySettingTooSmall").host()).isEqualTo("s1");
+            assertThat(mendedBy("ConfigureHotStandby", "StandbySettingTooSmall").host())
+                    .isEqualTo("s1");
         }
         practice.restart("s1");
     }
@@ -129,7 +134,7 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 70, is = "hot_standby is off", ends = End.FOUND_BEFORE)
     void hotStandbyOff() throws Exception {
-        try (Fixture fault = lines("s1", "data/postgresql.conf", "hot_standby = off")) {
+        try (Fixture _ = lines("s1", "data/postgresql.conf", "hot_standby = off")) {
             practice.restart("s1");
 
             mendedBy("ConfigureHotStandby", "HotStandbyOff");
@@ -138,9 +143,12 @@ class SettingsFaultsTest extends PracticeFaults {
     }
 
     @Test
-    @Fault(value = 69, is = "A recovery.conf lies in the data directory of release 12 or newer", ends = End.FOUND_BEFORE)
+    @Fault(
+            value = 69,
+            is = "A recovery.conf lies in the data directory of release 12 or newer",
+            ends = End.FOUND_BEFORE)
     void recoveryConf() throws Exception {
-        try (Fixture fault = script("p1", "touch data/recovery.conf", "rm data/recovery.conf")) {
+        try (Fixture _ = script("p1", "touch data/recovery.conf", "rm data/recovery.conf")) {
             assertThat(foundBefore("PrimaryWouldNotComeBack").serverSays()).contains("recovery.conf");
         }
     }
@@ -148,7 +156,7 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 68, is = "A stale standby.signal lies in the primary's data directory", ends = End.FOUND_BEFORE)
     void standbySignalOfThePrimary() throws Exception {
-        try (Fixture fault = script("p1", "touch data/standby.signal", "rm data/standby.signal")) {
+        try (Fixture _ = script("p1", "touch data/standby.signal", "rm data/standby.signal")) {
             assertThat(foundBefore("PrimaryWouldNotComeBack").serverSays()).contains("standby.signal");
         }
     }
@@ -156,7 +164,7 @@ class SettingsFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 29, is = "The primary's port refuses the standby", ends = End.FOUND_BEFORE)
     void portRefused() throws Exception {
-        try (Fixture fault = topology("address: 127.0.0.1\nstandbys", "address: 127.0.0.3\nstandbys")) {
+        try (Fixture _ = topology("address: 127.0.0.1\nstandbys", "address: 127.0.0.3\nstandbys")) {
             foundBefore("PortRefused");
         }
     }
@@ -166,10 +174,10 @@ class SettingsFaultsTest extends PracticeFaults {
     void portFiltered() throws Exception {
         int port = Integer.parseInt(practice.sql("p1", "SHOW port"));
         // A queue of connections that nobody takes: what comes when it is full is dropped.
-        try (ServerSocket full = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.3"));
-                Socket first = new Socket("127.0.0.3", port);
-                Socket second = new Socket("127.0.0.3", port);
-                Fixture fault = topology("address: 127.0.0.1\nstandbys", "address: 127.0.0.3\nstandbys")) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.3"));
+                Socket _ = new Socket("127.0.0.3", port);
+                Socket _ = new Socket("127.0.0.3", port);
+                Fixture _ = topology("address: 127.0.0.1\nstandbys", "address: 127.0.0.3\nstandbys")) {
             assertThat(foundBefore("PortFiltered").serverSays()).contains("no answer within 3 s");
         }
     }

@@ -73,7 +73,10 @@ class StandbyFaultsTest extends PracticeFaults {
     }
 
     @Test
-    @Fault(value = 67, is = "The standby was promoted once: its timeline is ahead of the primary's", ends = End.FOUND_BEFORE)
+    @Fault(
+            value = 67,
+            is = "The standby was promoted once: its timeline is ahead of the primary's",
+            ends = End.FOUND_BEFORE)
     void timelineAhead() throws Exception {
         practice.run("s1", """
                 pg_ctl -D data -w promote

@@ -21,7 +21,9 @@ public final class Told {
                         finding.id(),
                         finding.host(),
                         finding.message(),
-                        finding.serverSays().isBlank() ? "" : " <<" + finding.serverSays().strip() + ">>",
+                        finding.serverSays().isBlank()
+                                ? ""
+                                : " <<" + finding.serverSays().strip() + ">>",
                         finding.hint().isEmpty() ? "" : " -> " + finding.hint()));
     }
 

@@ -47,7 +47,8 @@ class TwoRunsTest extends PracticeFaults {
             Finding finding = ((Outcome.Blocked) refused).findings().getFirst();
             told.told(finding);
             assertThat(finding.id()).isEqualTo("HostLocked");
-            assertThat(finding.serverSays()).contains("pid " + ProcessHandle.current().pid());
+            assertThat(finding.serverSays())
+                    .contains("pid " + ProcessHandle.current().pid());
         }
         assertThat(outcome.get()).isInstanceOf(Outcome.Done.class);
         takeBack(before);
@@ -86,10 +87,15 @@ class TwoRunsTest extends PracticeFaults {
     void aDeadHolderOfThisDesktop() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        practice.run("s1", """
+        practice.run(
+                "s1",
+                """
                 mkdir .pgtandem
                 echo "run 20260101-000000-xx of $1, pid $2, since 2026-01-01T00:00:00Z" >.pgtandem/lock
-                """, System.getProperty("user.name") + "@" + InetAddress.getLocalHost().getHostName(), Long.toString(dead.pid()));
+                """,
+                System.getProperty("user.name") + "@"
+                        + InetAddress.getLocalHost().getHostName(),
+                Long.toString(dead.pid()));
         try (LiveSession session = practice.session()) {
             assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
             assertThat(session.undo(event -> {})).isInstanceOf(Outcome.TakenBack.class);

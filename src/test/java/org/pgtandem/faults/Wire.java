@@ -21,7 +21,7 @@ final class Wire implements AutoCloseable {
     /** From that address and port (0 for any) to that port of 127.0.0.1, which sees {@code source}. */
     Wire(String address, int port, int targetPort, String source) throws IOException {
         this.entrance = new ServerSocket(port, 50, InetAddress.ofLiteral(address));
-        this.target = new InetSocketAddress("127.0.0.1", targetPort);
+        this.target = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), targetPort);
         this.source = InetAddress.ofLiteral(source);
         Thread.ofVirtual().start(this::accept);
     }

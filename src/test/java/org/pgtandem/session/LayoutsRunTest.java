@@ -43,7 +43,10 @@ class LayoutsRunTest {
     }
 
     @Test
-    @Fault(value = {50, 51, 52}, is = "The data directory is a link, the WAL and a tablespace lie elsewhere", ends = End.WENT_ON)
+    @Fault(
+            value = {50, 51, 52},
+            is = "The data directory is a link, the WAL and a tablespace lie elsewhere",
+            ends = End.WENT_ON)
     void tablespacesWalAndLinksGoWhereTheyBelongAndBack() throws Exception {
         practice.run("s1", """
                 pg_ctl -D data -w -m fast stop

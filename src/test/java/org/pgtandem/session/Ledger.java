@@ -45,8 +45,9 @@ final class Ledger implements AutoCloseable {
         practice.sql("p1", "CREATE TABLE ledger (entry text PRIMARY KEY)");
         practice.sql("p1", "GRANT SELECT, INSERT ON ledger TO ledger");
         practice.sql("p1", "SELECT pg_reload_conf()");
-        Ledger ledger = new Ledger("jdbc:postgresql://127.0.0.1:%s/postgres?user=ledger&connectTimeout=2&socketTimeout=5"
-                .formatted(practice.sql("p1", "SHOW port")));
+        Ledger ledger =
+                new Ledger("jdbc:postgresql://127.0.0.1:%s/postgres?user=ledger&connectTimeout=2&socketTimeout=5"
+                        .formatted(practice.sql("p1", "SHOW port")));
         IntStream.range(0, clients).forEach(client -> ledger.clients.execute(() -> ledger.write(client)));
         if (!Waiting.until(ENOUGH, PAUSE, () -> ledger.committed.size() >= clients)) {
             throw new AssertionError("no client gets in: " + ledger.refusals.peek());
@@ -101,11 +102,12 @@ final class Ledger implements AutoCloseable {
 
     /** The rows that a host has. */
     static Set<String> rows(Practice practice, String host) {
-        return Set.of(practice.sql(host, "SELECT string_agg(entry, ' ') FROM ledger").split(" "));
+        return Set.of(
+                practice.sql(host, "SELECT string_agg(entry, ' ') FROM ledger").split(" "));
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
         clients.shutdownNow();
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +65,8 @@ class SecretsStayTest {
                 practice.restart(host);
             }
 
-            practice.run("p1", "echo 'default_transaction_read_only = on' >>data/postgresql.conf; pg_ctl -D data reload");
+            practice.run(
+                    "p1", "echo 'default_transaction_read_only = on' >>data/postgresql.conf; pg_ctl -D data reload");
             assertThat(program(watchman, "apply", "--yes", "--json"))
                     .as(this::printed)
                     .isEqualTo(4);

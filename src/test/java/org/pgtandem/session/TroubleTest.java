@@ -20,9 +20,12 @@ class TroubleTest {
 
     @Test
     void aReportTellsAllThatAPersonWasTold() {
-        Trouble trouble = Trouble.ofRun(CAUSE, List.of(new StepId(Section.HBA, "AllowReplicationInHba", "p1")), List.of());
+        Trouble trouble =
+                Trouble.ofRun(CAUSE, List.of(new StepId(Section.HBA, "AllowReplicationInHba", "p1")), List.of());
 
-        assertThat(trouble.report(text -> text.replace("geheim", "••••••••")).lines().skip(1))
+        assertThat(trouble.report(text -> text.replace("geheim", "••••••••"))
+                        .lines()
+                        .skip(1))
                 .containsExactly(
                         "code: JobFailed",
                         "at fault: the hosts, or what was asked for",

@@ -145,8 +145,10 @@ class HostsPageTest {
             window.shot("hosts-found");
 
             assertThat(window.find("next")).isEmpty();
-            ToggleButton primary = new NamedHosts(window).toggle("primary", lab.hosts().getFirst());
-            ToggleButton standby = new NamedHosts(window).toggle("standby", lab.hosts().getLast());
+            ToggleButton primary =
+                    new NamedHosts(window).toggle("primary", lab.hosts().getFirst());
+            ToggleButton standby =
+                    new NamedHosts(window).toggle("standby", lab.hosts().getLast());
             window.run(primary::fire);
             window.run(standby::fire);
             assertThat(window.on(() -> primary.isSelected() && standby.isSelected()))

@@ -1,11 +1,11 @@
 package org.pgtandem.ui;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
-import org.jspecify.annotations.Nullable;
 
 /** For tests of which each begins where the one before ended: after one that failed the rest would only wait in vain. */
 final class OneAfterAnother implements ExecutionCondition, TestWatcher {

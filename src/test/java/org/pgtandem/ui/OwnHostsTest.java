@@ -103,8 +103,9 @@ class OwnHostsTest {
             role.getOnAction().handle(null);
         });
 
-        await("the role is in the file", () -> "standby_login"
-                .equals(setup().replication().role()));
+        await(
+                "the role is in the file",
+                () -> "standby_login".equals(setup().replication().role()));
         phase(Section.USER, Phase.PLANNED);
         checked();
     }
@@ -166,12 +167,12 @@ class OwnHostsTest {
 
         phase(Section.TEST, Phase.DONE);
         press("go-start");
-        await("the file is there without a warning", () -> !window.model()
-                .start()
-                .recent()
-                .isEmpty());
-        await("nothing is unfinished", () -> window.model().start().recent().stream()
-                .allMatch(recent -> recent.ended()));
+        await(
+                "the file is there without a warning",
+                () -> !window.model().start().recent().isEmpty());
+        await(
+                "nothing is unfinished",
+                () -> window.model().start().recent().stream().allMatch(recent -> recent.ended()));
         assertThat(window.find("unfinished")).isEmpty();
         assertThat(window.find("recent")).isPresent();
     }
@@ -196,16 +197,12 @@ class OwnHostsTest {
         CheckBox on = window.node("heartbeat", CheckBox.class);
         assertThat(on.isDisabled()).isFalse();
         window.run(on::fire);
-        await("it was measured on both", () -> window.model()
-                        .status()
-                        .heartbeat()
-                        .seconds()
-                        .get()
-                        .values()
-                        .stream()
-                        .filter(Objects::nonNull)
-                        .count()
-                == 2);
+        await(
+                "it was measured on both",
+                () -> window.model().status().heartbeat().seconds().get().values().stream()
+                                .filter(Objects::nonNull)
+                                .count()
+                        == 2);
 
         window.run(on::fire);
 
@@ -218,12 +215,13 @@ class OwnHostsTest {
         press("status-window");
         await("there are two windows", () -> Window.getWindows().size() == 2);
         Window own = window.on(() -> Window.getWindows().stream()
-                .filter(open -> open instanceof Stage && open != window.stage())
+                .filter(open -> open instanceof Stage && !open.equals(window.stage()))
                 .findFirst()
                 .orElseThrow());
-        await("it says how it stands", () -> own.getScene().getRoot().lookup("#status-sentence")
-                        instanceof Label says
-                && says.getText().startsWith("Both standbys"));
+        await(
+                "it says how it stands",
+                () -> own.getScene().getRoot().lookup("#status-sentence") instanceof Label says
+                        && says.getText().startsWith("Both standbys"));
 
         window.run(() -> window.stage().close());
 
@@ -251,8 +249,8 @@ class OwnHostsTest {
     }
 
     private void askToClose() {
-        Platform.runLater(() -> window.stage()
-                .fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        Platform.runLater(
+                () -> window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
         window.node("closing-question", Node.class);
     }
 
@@ -262,8 +260,9 @@ class OwnHostsTest {
     }
 
     private void checked() {
-        await("the hosts are fit", () -> Boolean.TRUE.equals(
-                window.model().checks().passed().get()));
+        await(
+                "the hosts are fit",
+                () -> Boolean.TRUE.equals(window.model().checks().passed().get()));
     }
 
     private Topology setup() {
@@ -271,8 +270,8 @@ class OwnHostsTest {
     }
 
     private List<String> upstreams() {
-        return window.on(() ->
-                setup().standbys().stream().map(Standby::upstream).toList());
+        return window.on(
+                () -> setup().standbys().stream().map(Standby::upstream).toList());
     }
 
     /** On the window's thread. */

@@ -63,8 +63,7 @@ final class Pulses extends AnimationTimer {
     }
 
     private double share(ToDoubleFunction<Pulse> what, double share) {
-        List<Double> sorted =
-                all.stream().mapToDouble(what).boxed().sorted().toList();
+        List<Double> sorted = all.stream().mapToDouble(what).boxed().sorted().toList();
         return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * share)));
     }
 

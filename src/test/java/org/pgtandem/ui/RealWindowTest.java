@@ -44,7 +44,8 @@ class RealWindowTest {
             window.run(pulses::start);
             new WizardPath(window, pulses, "display", STEP).walk();
             Instant end = Instant.now().plus(WATCHED);
-            window.await("the status was watched a while", STEP, () -> Instant.now().isAfter(end));
+            window.await(
+                    "the status was watched a while", STEP, () -> Instant.now().isAfter(end));
             window.run(pulses::stop);
 
             System.out.println("window's thread: " + pulses);

@@ -58,7 +58,8 @@ class SectionPagesTest {
         window.await("releases are known", LONG, () -> !start.isDisabled());
         window.robot().push(KeyCode.ALT, KeyCode.P);
         checked();
-        Setup setup = window.on(() -> Objects.requireNonNull(window.model().setup().get()));
+        Setup setup =
+                window.on(() -> Objects.requireNonNull(window.model().setup().get()));
         practice = Practice.around(Objects.requireNonNull(setup.lab()), home.resolve("hands"));
     }
 
@@ -113,7 +114,8 @@ class SectionPagesTest {
 
     private String focusedAfter(KeyCode key) {
         window.robot().push(key);
-        return window.on(() -> String.valueOf(window.stage().getScene().getFocusOwner().getId()));
+        return window.on(
+                () -> String.valueOf(window.stage().getScene().getFocusOwner().getId()));
     }
 
     @Test
@@ -225,7 +227,9 @@ class SectionPagesTest {
             press("undo-page");
             phase(section, Phase.TAKEN_BACK);
 
-            assertThat(practice.footprint().lasting().since(before.get(section).lasting()))
+            assertThat(practice.footprint()
+                            .lasting()
+                            .since(Objects.requireNonNull(before.get(section)).lasting()))
                     .as("%s", section)
                     .isEmpty();
             assertThat(window.on(() -> window.model().flow().get().state(PageId.of(section))))
@@ -244,8 +248,7 @@ class SectionPagesTest {
         press("run-rest");
         Node list = window.node("rest-changes", Node.class);
         String listed = window.on(() -> String.join("\n", TestWindow.texts(list)));
-        assertThat(listed)
-                .contains("pg_hba.conf", "postgresql.conf", "primary_conninfo", "Prove it with a row");
+        assertThat(listed).contains("pg_hba.conf", "postgresql.conf", "primary_conninfo", "Prove it with a row");
         press("rest-apply");
 
         window.await("all pages are done", LONG, this::allDone);
@@ -267,7 +270,8 @@ class SectionPagesTest {
 
     private boolean allDone() {
         return List.of(Section.values()).stream()
-                .allMatch(section -> window.model().run().section(section).phase().get() == Phase.DONE);
+                .allMatch(
+                        section -> window.model().run().section(section).phase().get() == Phase.DONE);
     }
 
     private String givenBack() {

@@ -55,7 +55,9 @@ final class WizardPath {
         window.run(() -> window.model().open(PageId.USER));
         window.click("undo-page");
         window.await("nothing is at work any more", step, this::still);
-        assertThat(window.on(this::takenBack)).as("%s", window.on(this::troubles)).isTrue();
+        assertThat(window.on(this::takenBack))
+                .as("%s", window.on(this::troubles))
+                .isTrue();
         shots("taken-back");
     }
 

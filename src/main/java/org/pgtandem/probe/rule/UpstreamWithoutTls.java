@@ -12,8 +12,7 @@ final class UpstreamWithoutTls implements PairRule {
     @Override
     public Stream<Finding> of(Pair pair) {
         TlsMode tls = pair.snapshot().topology().replication().tls();
-        boolean followed =
-                !pair.snapshot().topology().downstreamOf(pair.name()).isEmpty();
+        boolean followed = !pair.snapshot().topology().downstreamOf(pair.name()).isEmpty();
         if (tls == TlsMode.PREFER
                 || !followed
                 || SettingValue.truth(pair.standbySetting("ssl")).orElse(false)) {

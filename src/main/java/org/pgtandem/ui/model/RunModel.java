@@ -203,13 +203,16 @@ public final class RunModel {
 
     /** Who left knows that it was interrupted, and has to know how to come back. */
     private Outcome told(Outcome outcome) {
-        boolean left = leaving && outcome instanceof Outcome.Kept(Finding cause) && cause.id().equals("Interrupted");
+        boolean left = leaving
+                && outcome instanceof Outcome.Kept(Finding cause)
+                && cause.id().equals("Interrupted");
         leaving = false;
         return left
                 ? new Outcome.Kept(Finding.warning(
                         "LeftRunning",
                         "",
-                        Text.of("The copy goes on by itself on its host. You may do something else, or close pgTandem."),
+                        Text.of(
+                                "The copy goes on by itself on its host. You may do something else, or close pgTandem."),
                         "",
                         Text.of("To come back, press Go on; after a new start, open this topology file first.")))
                 : outcome;

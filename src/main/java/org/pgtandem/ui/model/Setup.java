@@ -15,8 +15,10 @@ import org.pgtandem.session.Session;
  * @param lab the practice hosts, or null where the hosts are the person's own
  */
 public record Setup(
-        Session session, Path file, ConnectOptions access, @Nullable PracticeLab lab)
-        implements AutoCloseable {
+        Session session,
+        Path file,
+        ConnectOptions access,
+        @Nullable PracticeLab lab) implements AutoCloseable {
 
     /** What the file says. */
     public Topology topology() {

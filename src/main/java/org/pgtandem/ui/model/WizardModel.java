@@ -37,6 +37,7 @@ public final class WizardModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Setup> setup = new ReadOnlyObjectWrapper<>();
     /** The topology with the answers that were given and are not opened yet; null where there are none. */
     private @Nullable Topology wanted;
+
     private final ReadOnlyObjectWrapper<@Nullable Finding> unknownKey = new ReadOnlyObjectWrapper<>();
     private volatile boolean closed;
 
@@ -193,8 +194,11 @@ public final class WizardModel implements AutoCloseable {
 
     private void notRevised(Throwable trouble) {
         wanted = null;
-        flow.get().current().section().ifPresent(section -> run.section(section)
-                .failed(SectionModel.Phase.FAILED, Troubles.finding(trouble)));
+        flow.get()
+                .current()
+                .section()
+                .ifPresent(
+                        section -> run.section(section).failed(SectionModel.Phase.FAILED, Troubles.finding(trouble)));
     }
 
     private void revised(Topology asked, Setup revised, Section since) {

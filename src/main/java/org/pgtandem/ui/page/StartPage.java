@@ -71,7 +71,8 @@ public final class StartPage implements Page {
         return switch (state) {
             case State.Idle() -> List.of();
             case State.Opening(Text says) -> List.of(opening(says));
-            case State.Failed(var finding) -> List.of(new TroubleNote(
+            case State.Failed(var finding) ->
+                List.of(new TroubleNote(
                         words, Trouble.ofRun(finding, List.of(), List.of()), Text.NONE, UnaryOperator.identity()));
         };
     }

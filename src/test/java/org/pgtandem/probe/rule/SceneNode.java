@@ -77,6 +77,7 @@ final class SceneNode {
     List<String> work = List.of();
     Map<String, String> tablespaces = Map.of();
     Map<String, Long> tablespaceBytes = Map.of();
+
     @Nullable
     Lsn oldestWal;
 

@@ -64,8 +64,7 @@ class StatusPaneTest {
     private void isExported(TestWindow window) throws Exception {
         // A second's point is the worst that was seen in it: s2 may have been there in its first half.
         window.await("a second without s2 is over", LONG, () -> csv(window).endsWith(",s2,,,0\r\n"));
-        Path csv = StatusExport.csv(
-                window.on(() -> csv(window)), home.resolve("lag.csv"));
+        Path csv = StatusExport.csv(window.on(() -> csv(window)), home.resolve("lag.csv"));
         assertThat(Files.readAllLines(csv))
                 .hasSizeGreaterThan(2)
                 .last()

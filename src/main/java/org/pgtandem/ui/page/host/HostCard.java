@@ -93,13 +93,10 @@ final class HostCard extends VBox {
                 .subscribe(typed -> address.pseudoClassStateChanged(Styles.STATE_DANGER, !Choice.good(typed)));
         Label wrong = Nodes.label(
                 words.text(address.textProperty()
-                        .map(typed -> Choice.good(typed)
-                                ? Text.NONE
-                                : Text.of("neither a host name nor an address"))),
+                        .map(typed -> Choice.good(typed) ? Text.NONE : Text.of("neither a host name nor an address"))),
                 "field-problem");
         wrong.setId(id("address-wrong", host.target()));
-        HBox row =
-                Nodes.row(Nodes.label(words.text(Text.of("The other hosts reach it at")), "muted"), address, wrong);
+        HBox row = Nodes.row(Nodes.label(words.text(Text.of("The other hosts reach it at")), "muted"), address, wrong);
         row.getStyleClass().add("card-body");
         return row;
     }

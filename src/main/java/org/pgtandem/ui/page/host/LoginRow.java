@@ -42,7 +42,8 @@ final class LoginRow extends HBox {
                 words.text(model.keyFile().map(typed -> readable(typed) ? Text.NONE : Text.of("no such file"))),
                 "field-problem");
         missing.setId("key-file-wrong");
-        HBox key = Nodes.shownWhen(Nodes.row(file, browse, missing), model.login().isEqualTo(Login.KEY));
+        HBox key =
+                Nodes.shownWhen(Nodes.row(file, browse, missing), model.login().isEqualTo(Login.KEY));
         getChildren()
                 .addAll(
                         Nodes.label(words.text("Log in with"), "muted"),

@@ -20,13 +20,16 @@ final class Delays extends VBox {
         wizard.setup()
                 .map(setup -> setup == null
                         ? List.<String>of()
-                        : setup.topology().standbys().stream().map(Standby::name).toList())
+                        : setup.topology().standbys().stream()
+                                .map(Standby::name)
+                                .toList())
                 .orElse(List.of())
                 .subscribe(this::show);
     }
 
     private void show(List<String> standbys) {
-        getChildren().setAll(new FieldRow(wizard, standbys.stream().map(this::field).toList()));
+        getChildren()
+                .setAll(new FieldRow(wizard, standbys.stream().map(this::field).toList()));
     }
 
     private Field field(String standby) {
