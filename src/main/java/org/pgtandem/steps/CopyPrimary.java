@@ -169,8 +169,8 @@ final class CopyPrimary extends SiteStep {
     }
 
     private String says(String conninfo, List<String> options, PgVersion version) {
-        List<String> words = new ArrayList<>(List.of(
-                "pg_basebackup", "-D", place.copy(), "-d", conninfo, "-w", "-X", "stream", "-c", "fast", "-P"));
+        List<String> words = new ArrayList<>(
+                List.of("pg_basebackup", "-D", place.copy(), "-d", conninfo, "-w", "-X", "stream", "-c", "fast", "-P"));
         words.addAll(options);
         return Shell.line(words)
                 + (version.hasBackupManifest() ? " && pg_verifybackup " + Shell.quote(place.copy()) : "");

@@ -56,7 +56,10 @@ class NetworkFaultsTest {
     }
 
     @Test
-    @Fault(value = 56, is = "The network between the servers drops everything while the copy is made", ends = End.TAKEN_BACK)
+    @Fault(
+            value = 56,
+            is = "The network between the servers drops everything while the copy is made",
+            ends = End.TAKEN_BACK)
     void packetsAreDropped(Told told, @TempDir Path state) throws Exception {
         TestCluster primary = clusters.getFirst();
         TestHost standby = clusters.getLast().host();
@@ -67,7 +70,8 @@ class NetworkFaultsTest {
         AtomicReference<Instant> noticed = new AtomicReference<>();
         try (LiveSession session = opener.open()) {
             Outcome outcome = session.apply(session.plan(ALL), event -> {
-                if (event instanceof Event.StepStarted started && started.step().step().equals("CopyPrimary")) {
+                if (event instanceof Event.StepStarted started
+                        && started.step().step().equals("CopyPrimary")) {
                     Thread.startVirtualThread(() -> dropped.set(drop(primary, standby)));
                 }
                 if (event instanceof Event.StepFailed) {
@@ -84,7 +88,8 @@ class NetworkFaultsTest {
         assertThat(Duration.between(dropped.get(), noticed.get())).isLessThan(Duration.ofSeconds(50));
         assertThat(primary.sql("SELECT count(*) FROM pg_stat_replication")).isEqualTo("0");
         assertThat(primary.sql("SELECT count(*) FROM pg_replication_slots")).isEqualTo("0");
-        assertThat(standby.run("root", Duration.ofSeconds(10), "pgrep -c pg_basebackup || :").out())
+        assertThat(standby.run("root", Duration.ofSeconds(10), "pgrep -c pg_basebackup || :")
+                        .out())
                 .isEqualTo("0\n");
         assertThat(tree()).isEqualTo(before);
     }
@@ -129,7 +134,11 @@ class NetworkFaultsTest {
         Map<String, String> tree = new TreeMap<>();
         for (TestCluster cluster : clusters) {
             cluster.host()
-                    .hashTree(cluster.config(), "/var/lib/postgresql/.pgpass", "/var/lib/postgresql/.pgtandem", "/root/.pgtandem")
+                    .hashTree(
+                            cluster.config(),
+                            "/var/lib/postgresql/.pgpass",
+                            "/var/lib/postgresql/.pgtandem",
+                            "/root/.pgtandem")
                     .forEach((path, traits) -> tree.put(cluster.host().name() + path, traits));
             tree.put(
                     cluster.host().name(),

@@ -89,9 +89,7 @@ final class HostChips extends HBox {
         if (model.checks().passed().get() != null) {
             Optional<Snapshot> seen = model.run().seen();
             dots.forEach((host, dot) -> Nodes.restyle(
-                    dot,
-                    "state-dot",
-                    seen.flatMap(all -> all.find(host)).isPresent() ? "dot-success" : "dot-danger"));
+                    dot, "state-dot", seen.flatMap(all -> all.find(host)).isPresent() ? "dot-success" : "dot-danger"));
         }
     }
 
