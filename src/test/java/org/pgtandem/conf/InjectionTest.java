@@ -100,7 +100,10 @@ class InjectionTest {
 
     /** The whole way of a standby's login: libpq's string, in the server's settings, read by both again. */
     @Test
-    @Fault(value = {33, 37}, is = "Quotes, blanks and commands stand in role, path and name of a login", ends = End.WENT_ON)
+    @Fault(
+            value = {33, 37},
+            is = "Quotes, blanks and commands stand in role, path and name of a login",
+            ends = End.WENT_ON)
     void whatALoginIsMadeOfComesBackThroughSettingsAndConnectionString() throws Exception {
         StringBuilder file = new StringBuilder();
         List<ReplicationLogin> logins = new ArrayList<>();
@@ -160,7 +163,10 @@ class InjectionTest {
     }
 
     @Test
-    @Fault(value = {33, 37}, is = "Quotes and blanks stand in a role's name in pg_hba.conf", ends = End.WENT_ON)
+    @Fault(
+            value = {33, 37},
+            is = "Quotes and blanks stand in a role's name in pg_hba.conf",
+            ends = End.WENT_ON)
     void aRoleInPgHbaConfIsThatRole() throws Exception {
         HbaFile empty = HbaFile.parse("", server.version());
         String own = server.read("pg_hba.conf");
@@ -185,7 +191,10 @@ class InjectionTest {
     }
 
     @Test
-    @Fault(value = {33, 36}, is = "Colons, backslashes and blanks stand in a passfile's entry", ends = End.WENT_ON)
+    @Fault(
+            value = {33, 36},
+            is = "Colons, backslashes and blanks stand in a passfile's entry",
+            ends = End.WENT_ON)
     void libpqFindsThePasswordOfItsEntryAndNoOther(@TempDir Path directory) throws Exception {
         List<String> hosts =
                 NAMES.stream().map(name -> "h" + name.replace(",", "")).toList();

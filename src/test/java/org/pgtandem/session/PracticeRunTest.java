@@ -25,7 +25,10 @@ class PracticeRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9.3", "9.6", Practice.OWN})
-    @Fault(value = {39, 69, 70}, is = "The release has other names, recovery.conf, and hot_standby off by default", ends = End.WENT_ON)
+    @Fault(
+            value = {39, 69, 70},
+            is = "The release has other names, recovery.conf, and hot_standby off by default",
+            ends = End.WENT_ON)
     void setsUpProvesAndTakesBack(String family) throws Exception {
         try (Practice practice = Practice.start(family, 1, state)) {
             try (LiveSession session = practice.session()) {

@@ -115,7 +115,10 @@ class ShellInjectionTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    @Fault(value = {33, 37}, is = "Quotes, blanks and commands stand in words for a shell", ends = End.WENT_ON)
+    @Fault(
+            value = {33, 37},
+            is = "Quotes, blanks and commands stand in words for a shell",
+            ends = End.WENT_ON)
     void aWordIsThatWord(Path shell) throws IOException {
         arrive(new Here(shell, Way.same("")));
     }
