@@ -54,7 +54,7 @@ final class Seeing {
                 "SELECT current_user, rolsuper FROM pg_roles WHERE rolname = current_user;",
                 List.of("OwnerNotSuperuser", "PeerLoginRefused"),
                 "SELECT slot_name, slot_type, active, restart_lsn FROM pg_replication_slots;",
-                List.of("SlotsExhausted", "SlotsFree", "SlotsUnavailable"),
+                List.of("SlotsExhausted", "SlotsFree", "SlotsUnavailable", "StandbyLostItsWal", "StandbyCopiedAgain"),
                 "SELECT application_name, client_addr, state, sync_state FROM pg_stat_replication;",
                 List.of("WalSendersExhausted", "WalSendersFree", "StandbyHasReplicas", "SynchronousStandbyMissing"),
                 "SELECT spcname, pg_tablespace_location(oid) FROM pg_tablespace;",
