@@ -27,7 +27,7 @@ class SettingsFaultsTest extends PracticeFaults {
         try (Fixture _ = lines("p1", "data/postgresql.conf", "include_dir '" + included + "'")) {
             practice.sql("p1", "SELECT pg_reload_conf()");
 
-            assertThat(warnedOf("SettingOverridden").message().toString()).contains("ours.conf line 1");
+            assertThat(warnedOf("SettingOverridden").message().toString()).contains("ours.conf:1");
             assertThat(written("SetWalSettings")).contains(included + "/ours.conf");
         }
         practice.run("p1", "rm -r data-conf");
