@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RealWindowTest {
     private static final int MOST_STANDBYS = 16;
     private static final Duration STEP = Duration.ofMinutes(4);
+    /** Milliseconds, in 99 of 100 cases; two and a half times what two cores measure that run all servers too. */
+    private static final double MOST_USUAL = 130;
+    /** Milliseconds; while classes are loaded and code is compiled for the first time. */
+    private static final double MOST_EVER = 1000;
     private static final Duration WATCHED = Duration.ofSeconds(20);
 
     @TempDir
@@ -49,8 +53,8 @@ class RealWindowTest {
             window.run(pulses::stop);
 
             System.out.println("window's thread: " + pulses);
-            assertThat(pulses.computed(0.99)).as("%s", pulses).isLessThan(32);
-            assertThat(pulses.longestComputed()).as("%s", pulses).isLessThan(100);
+            assertThat(pulses.computed(0.99)).as("%s", pulses).isLessThan(MOST_USUAL);
+            assertThat(pulses.longestComputed()).as("%s", pulses).isLessThan(MOST_EVER);
         }
     }
 }
