@@ -25,6 +25,7 @@ class RealWindowTest {
     private static final double MOST_USUAL = 130;
     /** Milliseconds; while classes are loaded and code is compiled for the first time. */
     private static final double MOST_EVER = 1000;
+
     private static final Duration WATCHED = Duration.ofSeconds(20);
 
     @TempDir
