@@ -153,18 +153,18 @@ final class KnownHostKeys implements HostKeyRepository {
     /** Never asked: {@link #check} adds what was accepted. */
     @Override
     public void add(HostKey key, UserInfo ui) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("a key is added by check alone");
     }
 
     /** Never asked: no known key is taken away. */
     @Override
     public void remove(String host, String type) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("a known host key is never taken away in passing");
     }
 
     /** Never asked: no known key is taken away. */
     @Override
     public void remove(String host, String type, byte[] key) {
-        throw new UnsupportedOperationException();
+        throw new IllegalStateException("a known host key is never taken away in passing");
     }
 }
