@@ -39,12 +39,12 @@ final class ClusterChoice {
                 || cluster.state() == Cluster.State.STANDBY;
         if (decided
                 || (cluster.version().sameFamily(wanted)
-                        && !cluster.binDirectory().isEmpty())) {
+                        && !cluster.programs().directory().isEmpty())) {
             return cluster;
         }
         return host.server(wanted)
-                .map(found -> cluster.withPrograms(found.version(), found.directory(), found.programs()))
-                .orElseGet(() -> cluster.withPrograms(new PgVersion(0), "", List.of()));
+                .map(found -> cluster.withPrograms(found.version(), found.programs()))
+                .orElseGet(() -> cluster.withPrograms(new PgVersion(0), Cluster.Programs.NONE));
     }
 
     private static boolean isMeant(Cluster cluster, @Nullable ClusterRef ref, HostFacts host) {

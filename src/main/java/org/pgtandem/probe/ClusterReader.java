@@ -55,27 +55,25 @@ final class ClusterReader {
         return new Cluster(
                 version,
                 debian.isEmpty() ? null : debian.substring(debian.indexOf('/') + 1),
-                directory,
-                real,
-                mounts.contains(real),
-                state(block, version, pid),
-                owner[0],
-                owner[1],
-                homes.getOrDefault(owner[0], ""),
-                port(block, options, settings),
-                socketDirectory(block, options, settings),
-                block.text("config").isEmpty() ? real + "/postgresql.conf" : block.text("config"),
-                beside(block, options, settings, "hba_file", "pg_hba.conf"),
-                beside(block, options, settings, "ident_file", "pg_ident.conf"),
+                new Cluster.Place(directory, real, mounts.contains(real)),
+                new Cluster.Contents(
+                        state(block, version, pid),
+                        control(block),
+                        block.number("kilobytes") * KILOBYTE,
+                        block.text("wal"),
+                        block.all("tablespace")),
+                new Cluster.Account(owner[0], owner[1], homes.getOrDefault(owner[0], "")),
+                new Cluster.Configuration(
+                        block.text("config").isEmpty() ? real + "/postgresql.conf" : block.text("config"),
+                        beside(block, options, settings, "hba_file", "pg_hba.conf"),
+                        beside(block, options, settings, "ident_file", "pg_ident.conf"),
+                        port(block, options, settings),
+                        socketDirectory(block, options, settings)),
                 options,
-                programs.map(Installation::directory).orElse(block.text("bin")),
-                programs.map(Installation::programs).orElse(List.of()),
+                programs.map(Installation::programs)
+                        .orElseGet(() -> new Cluster.Programs(block.text("bin"), List.of())),
                 service,
-                pid,
-                control(block),
-                block.number("kilobytes") * KILOBYTE,
-                block.text("wal"),
-                block.all("tablespace"));
+                pid);
     }
 
     private static PgVersion family(FactBlock block) {
@@ -88,11 +86,11 @@ final class ClusterReader {
         String bin = block.text("bin");
         if (!bin.isEmpty()) {
             return installations.stream()
-                    .filter(found -> found.directory().equals(bin))
+                    .filter(found -> found.programs().directory().equals(bin))
                     .findFirst();
         }
         return installations.stream()
-                .filter(found -> found.programs().contains("postgres"))
+                .filter(found -> found.programs().has("postgres"))
                 .filter(found -> family.num() == 0 || found.version().sameFamily(family))
                 .max((a, b) -> a.version().compareTo(b.version()));
     }

@@ -114,9 +114,8 @@ final class FactsReader {
     private static Installation installation(FactBlock block) {
         String version = block.text("version");
         return new Installation(
-                block.text("directory"),
                 version.matches("\\d.*") ? PgVersion.parse(version) : new PgVersion(0),
-                block.all("program"));
+                new Cluster.Programs(block.text("directory"), block.all("program")));
     }
 
     /** From lines of passwd: name:password:uid:gid:comment:home:shell. */

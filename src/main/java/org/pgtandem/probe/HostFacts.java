@@ -65,16 +65,8 @@ public record HostFacts(
      */
     public record FileSystem(String path, String mount, long total, long free) {}
 
-    /**
-     * A directory of PostgreSQL's programs.
-     *
-     * @param programs "postgres", "pg_ctl", "pg_basebackup", "pg_verifybackup" …; without "postgres" where only clients are
-     */
-    public record Installation(String directory, PgVersion version, List<String> programs) {
-        public Installation {
-            programs = List.copyOf(programs);
-        }
-    }
+    /** A directory of PostgreSQL's programs; "postgres" is not among them where only clients are installed. */
+    public record Installation(PgVersion version, Cluster.Programs programs) {}
 
     /** What is at a path: "absent", "empty", "other", "cluster" or "hidden" from the one who looked. */
     public record PathFacts(String path, String content) {}
@@ -104,7 +96,7 @@ public record HostFacts(
     /** The newest installation of that release that has the server's programs. */
     public Optional<Installation> server(PgVersion version) {
         return installations.stream()
-                .filter(found -> found.programs().contains("postgres"))
+                .filter(found -> found.programs().has("postgres"))
                 .filter(found -> found.version().sameFamily(version))
                 .max(Comparator.comparing(Installation::version));
     }
@@ -114,14 +106,14 @@ public record HostFacts(
      * newer pg_basebackup or psql serves older servers; empty where there is none.
      */
     public Optional<String> client(Cluster cluster, String program) {
-        if (cluster.programs().contains(program)) {
+        if (cluster.programs().has(program)) {
             return Optional.of(cluster.program(program));
         }
         return installations.stream()
-                .filter(found -> found.programs().contains(program))
+                .filter(found -> found.programs().has(program))
                 .filter(found -> found.version().compareTo(cluster.version()) >= 0
                         || found.version().sameFamily(cluster.version()))
                 .min(Comparator.comparing(Installation::version))
-                .map(found -> found.directory() + "/" + program);
+                .map(found -> found.programs().path(program));
     }
 }

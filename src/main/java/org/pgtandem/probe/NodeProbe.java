@@ -112,10 +112,12 @@ final class NodeProbe {
     static Cluster asServed(Cluster cluster, ServerFacts server) {
         return cluster.withServer(
                 server.version(),
-                (int) server.number("port"),
-                file(cluster, server, "config_file", cluster.configFile()),
-                file(cluster, server, "hba_file", cluster.hbaFile()),
-                file(cluster, server, "ident_file", cluster.identFile()),
+                new Cluster.Configuration(
+                        file(cluster, server, "config_file", cluster.configFile()),
+                        file(cluster, server, "hba_file", cluster.hbaFile()),
+                        file(cluster, server, "ident_file", cluster.identFile()),
+                        (int) server.number("port"),
+                        cluster.socketDirectory()),
                 server.inRecovery() ? Cluster.State.STANDBY : Cluster.State.PRIMARY,
                 server.databaseBytes());
     }

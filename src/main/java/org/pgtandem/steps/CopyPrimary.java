@@ -106,7 +106,7 @@ final class CopyPrimary extends SiteStep {
         List<String> options = options(version);
         String[] arguments = Stream.of(
                         Stream.of(
-                                cluster.binDirectory(),
+                                cluster.programs().directory(),
                                 place.copy(),
                                 conninfo,
                                 Login.passfile(cluster),

@@ -76,7 +76,7 @@ final class ServerControl {
                         kind,
                         unit,
                         cluster.dataDirectory(),
-                        cluster.binDirectory(),
+                        cluster.programs().directory(),
                         cluster.socketDirectory(),
                         Integer.toString(cluster.port()),
                         Shell.line(cluster.startOptions()),

@@ -116,26 +116,18 @@ class DiscoverTest {
         return new Cluster(
                 PgVersion.parse("15.18"),
                 "main",
-                "/var/lib/postgresql/15/main",
-                "/var/lib/postgresql/15/main",
-                false,
-                Cluster.State.PRIMARY,
-                "postgres",
-                "postgres",
-                "/var/lib/postgresql",
-                5433,
-                "/var/run/postgresql",
-                "/etc/postgresql/15/main/postgresql.conf",
-                "/etc/postgresql/15/main/pg_hba.conf",
-                "/etc/postgresql/15/main/pg_ident.conf",
+                new Cluster.Place("/var/lib/postgresql/15/main", "/var/lib/postgresql/15/main", false),
+                new Cluster.Contents(Cluster.State.PRIMARY, null, 39L << 20, "", List.of()),
+                new Cluster.Account("postgres", "postgres", "/var/lib/postgresql"),
+                new Cluster.Configuration(
+                        "/etc/postgresql/15/main/postgresql.conf",
+                        "/etc/postgresql/15/main/pg_hba.conf",
+                        "/etc/postgresql/15/main/pg_ident.conf",
+                        5433,
+                        "/var/run/postgresql"),
                 List.of(),
-                "/usr/lib/postgresql/15/bin",
-                List.of("pg_ctl"),
+                new Cluster.Programs("/usr/lib/postgresql/15/bin", List.of("pg_ctl")),
                 new Service.SystemdUnit("postgresql@15-main.service"),
-                4711,
-                null,
-                39L << 20,
-                "",
-                List.of());
+                4711);
     }
 }

@@ -59,7 +59,7 @@ abstract class ProbeContract {
             assertThat(node.cluster().running()).isTrue();
             assertThat(node.cluster().state()).isEqualTo(Cluster.State.PRIMARY);
             assertThat(node.cluster().version().family()).isEqualTo(family);
-            assertThat(node.cluster().binDirectory()).startsWith("/");
+            assertThat(node.cluster().programs().directory()).startsWith("/");
             assertThat(node.systemIdentifier()).matches("\\d{15,20}");
             ServerFacts server = Objects.requireNonNull(node.server());
             assertThat(server.version()).isEqualTo(lab.version());

@@ -81,7 +81,7 @@ class ProbeHostsTest {
                 .isEqualTo(new Service.SystemdUnit("postgresql@" + suite.postgres() + "-main.service"));
         assertThat(cluster.endpoint("postgres").socket()).isEqualTo("/var/run/postgresql/.s.PGSQL.5432");
         assertThat(cluster.home()).isEqualTo("/var/lib/postgresql");
-        assertThat(cluster.programs()).contains("postgres", "pg_ctl", "pg_basebackup", "pg_verifybackup");
+        assertThat(cluster.programs().names()).contains("postgres", "pg_ctl", "pg_basebackup", "pg_verifybackup");
         assertThat(Objects.requireNonNull(found.server()).inRecovery()).isFalse();
     }
 
@@ -235,7 +235,7 @@ class ProbeHostsTest {
         Service unit = new Service.SystemdUnit("postgresql-15.service");
         Cluster running = only(discover(redHat.host(), "dba")).cluster();
         assertThat(running.dataDirectory()).isEqualTo("/var/lib/pgsql/15/data");
-        assertThat(running.binDirectory()).isEqualTo("/usr/pgsql-15/bin");
+        assertThat(running.programs().directory()).isEqualTo("/usr/pgsql-15/bin");
         assertThat(running.configInside()).isTrue();
         assertThat(running.service()).isEqualTo(unit);
 
@@ -244,7 +244,7 @@ class ProbeHostsTest {
         Cluster stopped = only(discover(redHat.host(), "dba")).cluster();
         assertThat(stopped.running()).isFalse();
         assertThat(stopped.service()).isEqualTo(unit);
-        assertThat(stopped.binDirectory()).isEqualTo("/usr/pgsql-15/bin");
+        assertThat(stopped.programs().directory()).isEqualTo("/usr/pgsql-15/bin");
         redHat.start();
     }
 
@@ -284,7 +284,7 @@ class ProbeHostsTest {
 
         assertThat(snapshot.met()).isEmpty();
         assertThat(cluster.state()).isEqualTo(State.ABSENT);
-        assertThat(cluster.binDirectory()).isEqualTo("/usr/lib/postgresql/15/bin");
+        assertThat(cluster.programs().directory()).isEqualTo("/usr/lib/postgresql/15/bin");
         assertThat(cluster.owner()).isEqualTo("postgres");
         assertThat(ids(snapshot)).contains("StandbyDataEmpty", "DiskSpaceEnough");
     }

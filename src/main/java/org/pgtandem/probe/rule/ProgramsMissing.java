@@ -15,7 +15,7 @@ final class ProgramsMissing implements PairRule {
         PgVersion wanted = pair.primary().cluster().version();
         Cluster cluster = pair.standby().cluster();
         List<String> missing = Stream.of("postgres", "pg_ctl")
-                .filter(program -> !cluster.programs().contains(program))
+                .filter(program -> !cluster.programs().has(program))
                 .toList();
         if (!missing.isEmpty()) {
             return Stream.of(blocker(
@@ -27,7 +27,7 @@ final class ProgramsMissing implements PairRule {
                             "Debian: apt install postgresql-%s. Red Hat: dnf install postgresql%s-server.",
                             wanted.family(), wanted.family().replace(".", ""))));
         }
-        Cluster asPrimary = cluster.withPrograms(wanted, cluster.binDirectory(), cluster.programs());
+        Cluster asPrimary = cluster.withPrograms(wanted, cluster.programs());
         if (pair.standby().host().client(asPrimary, "pg_basebackup").isEmpty()) {
             return Stream.of(blocker(
                     pair,
@@ -54,12 +54,12 @@ final class ProgramsMissing implements PairRule {
                         "ProgramsPresent",
                         pair.name(),
                         Text.of("PostgreSQL's programs are there."),
-                        asPrimary.binDirectory());
+                        asPrimary.programs().directory());
     }
 
     private static Finding blocker(Pair pair, Text message, Text hint) {
         String seen = pair.standby().host().installations().stream()
-                .map(found -> found.directory() + " (" + found.version() + ")")
+                .map(found -> found.programs().directory() + " (" + found.version() + ")")
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
         return Finding.blocker("ProgramsMissing", pair.name(), message, seen, hint);

@@ -37,7 +37,7 @@ public record Candidate(
         }
         if (cluster == null) {
             return host.installations().stream()
-                            .anyMatch(found -> found.programs().contains("postgres"))
+                            .anyMatch(found -> found.programs().has("postgres"))
                     ? FIT
                     : Text.of("The host has no PostgreSQL programs: install them first.");
         }

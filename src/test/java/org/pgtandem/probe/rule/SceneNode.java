@@ -125,7 +125,8 @@ final class SceneNode {
 
     static Installation programs(String version, String... programs) {
         PgVersion parsed = PgVersion.parse(version);
-        return new Installation("/usr/lib/postgresql/" + parsed.family() + "/bin", parsed, List.of(programs));
+        return new Installation(
+                parsed, new Cluster.Programs("/usr/lib/postgresql/" + parsed.family() + "/bin", List.of(programs)));
     }
 
     void set(String setting, String value) {
@@ -174,31 +175,20 @@ final class SceneNode {
         ControlData control = systemIdentifier.isEmpty()
                 ? null
                 : new ControlData(systemIdentifier, timeline, "in production", 1, blockSize, 8192, 16 << 20, true);
-        Installation programs = installations.isEmpty() ? null : installations.getFirst();
         return new Cluster(
                 version,
                 "main",
-                dataDirectory,
-                DATA,
-                mountPoint,
-                state,
-                "postgres",
-                "postgres",
-                "/var/lib/postgresql",
-                5432,
-                "/var/run/postgresql",
-                CONF,
-                HBA,
-                "/etc/postgresql/15/main/pg_ident.conf",
+                new Cluster.Place(dataDirectory, DATA, mountPoint),
+                new Cluster.Contents(state, control, size, "", List.of()),
+                new Cluster.Account("postgres", "postgres", "/var/lib/postgresql"),
+                new Cluster.Configuration(
+                        CONF, HBA, "/etc/postgresql/15/main/pg_ident.conf", 5432, "/var/run/postgresql"),
                 List.of(),
-                programs == null ? "" : programs.directory(),
-                programs == null ? List.of() : programs.programs(),
+                installations.isEmpty()
+                        ? Cluster.Programs.NONE
+                        : installations.getFirst().programs(),
                 new Service.SystemdUnit("postgresql@15-main.service"),
-                pid,
-                control,
-                size,
-                "",
-                List.of());
+                pid);
     }
 
     private HostFacts host() {
