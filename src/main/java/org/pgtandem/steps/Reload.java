@@ -27,6 +27,21 @@ final class Reload {
         this.cluster = site.cluster(host);
     }
 
+    /** Those writes, then {@link #checked}. */
+    List<Action> after(List<Action.WriteFile> writes) {
+        List<Action> actions = new ArrayList<>(writes);
+        actions.addAll(checked());
+        return actions;
+    }
+
+    /** What takes {@link #after} back; more may be added to it. */
+    List<Action> undo(List<Action.WriteFile> writes) {
+        List<Action> undo = new ArrayList<>();
+        writes.forEach(write -> undo.add(new Action.RestoreFile(host, write.as(), write.path())));
+        undo.add(ifRunning());
+        return undo;
+    }
+
     /** Asks the server what it thinks of the files, then reloads: pg_reload_conf() says true even over a broken file. */
     List<Action> checked() {
         List<Action> actions = new ArrayList<>();

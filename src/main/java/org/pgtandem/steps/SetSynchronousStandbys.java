@@ -1,6 +1,5 @@
 package org.pgtandem.steps;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,12 +39,7 @@ final class SetSynchronousStandbys extends SiteStep {
                         new Upcoming(before).files(host, site.live(host).files()))
                 .set(Map.of("synchronous_standby_names", wanted));
         Reload reload = new Reload(site, host);
-        List<Action> actions = new ArrayList<>(writes);
-        actions.addAll(reload.checked());
-        List<Action> undo = new ArrayList<>();
-        writes.forEach(write -> undo.add(new Action.RestoreFile(host, write.as(), write.path())));
-        undo.add(reload.ifRunning());
-        return needed(actions, undo);
+        return needed(reload.after(writes), reload.undo(writes));
     }
 
     /** "ANY 1 (s1, s2)" from 10 on, "1 (s1, s2)" in 9.6, a plain list before. */

@@ -1,6 +1,5 @@
 package org.pgtandem.steps;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,9 @@ final class SetWalSettings extends SiteStep {
             return satisfied(Text.of("the settings for streaming are in the files"));
         }
         Reload reload = new Reload(site, host);
-        List<Action> actions = new ArrayList<>(writes);
-        actions.addAll(reload.checked());
-        List<Action> undo = new ArrayList<>();
-        writes.forEach(write -> undo.add(new Action.RestoreFile(host, write.as(), write.path())));
-        undo.add(reload.ifRunning());
+        List<Action> undo = reload.undo(writes);
         ServerControl control = new ServerControl(site, host);
         undo.add(control.back("undo-restart", control.startedFlag(RestartPrimary.JOB)));
-        return needed(actions, undo);
+        return needed(reload.after(writes), undo);
     }
 }
