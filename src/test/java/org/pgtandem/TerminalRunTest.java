@@ -147,7 +147,10 @@ class TerminalRunTest {
     }
 
     private Process start(PracticeLab lab, String... arguments) throws IOException {
+        // Whoever starts the tests in the background of a shell has them, and what they start, ignore Ctrl-C.
         List<String> words = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",

@@ -1,6 +1,5 @@
 package org.pgtandem.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -21,30 +20,30 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 25, is = "An earlier reject line wins", ends = End.FOUND_BEFORE)
     void aRejectWins() throws Exception {
-        try (Fixture _ = lines(
-                "p1",
-                "data/pg_hba.conf",
-                "host replication all 127.0.0.0/8 reject",
-                "host replication replicator 127.0.0.1/32 scram-sha-256")) {
-            assertThat(mendedBy("AllowReplicationInHba", "HbaRejects").message().toString())
-                    .contains("comes first");
-        }
+        mendedBy(
+                lines(
+                        "p1",
+                        "data/pg_hba.conf",
+                        "host replication all 127.0.0.0/8 reject",
+                        "host replication replicator 127.0.0.1/32 scram-sha-256"),
+                "AllowReplicationInHba",
+                "HbaRejects",
+                "comes first");
     }
 
     @Test
     @Fault(value = 25, is = "An earlier looser line wins", ends = End.FOUND_BEFORE)
     void aTrustWins() throws Exception {
-        try (Fixture _ = lines("p1", "data/pg_hba.conf", "host replication all 127.0.0.0/8 trust")) {
-            warnedOf("HbaTrusts");
-        }
+        warnedOf(lines("p1", "data/pg_hba.conf", "host replication all 127.0.0.0/8 trust"), "HbaTrusts");
     }
 
     @Test
     @Fault(value = 26, is = "The keyword all does not stand for replication", ends = End.FOUND_BEFORE)
     void allIsNotReplication() throws Exception {
-        try (Fixture _ = lines("p1", "data/pg_hba.conf", "host all all 127.0.0.1/32 scram-sha-256")) {
-            mendedBy("AllowReplicationInHba", "HbaLineMissing");
-        }
+        mendedBy(
+                lines("p1", "data/pg_hba.conf", "host all all 127.0.0.1/32 scram-sha-256"),
+                "AllowReplicationInHba",
+                "HbaLineMissing");
     }
 
     @Test
@@ -85,9 +84,7 @@ class AccessFaultsTest extends PracticeFaults {
     @Test
     @Fault(value = 32, is = "The role is there, and nobody gave its password", ends = End.FOUND_BEFORE)
     void passwordUnknown() throws Exception {
-        try (Fixture _ = role("LOGIN REPLICATION PASSWORD 'sesame'")) {
-            foundBefore("RolePasswordUnknown");
-        }
+        foundBefore(role("LOGIN REPLICATION PASSWORD 'sesame'"), "RolePasswordUnknown");
     }
 
     @Test

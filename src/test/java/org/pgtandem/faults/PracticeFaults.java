@@ -142,6 +142,32 @@ abstract class PracticeFaults {
         return found;
     }
 
+    /** With that fault the run stops before its first change, with a finding that says these words. */
+    void foundBefore(Fixture fault, String id, String... words) throws IOException {
+        try (fault) {
+            says(foundBefore(id), words);
+        }
+    }
+
+    /** With that fault the person is told these words before the first change, and may go on. */
+    void warnedOf(Fixture fault, String id, String... words) throws IOException {
+        try (fault) {
+            says(warnedOf(id), words);
+        }
+    }
+
+    /** The finding of that fault says these words, and comes with the change of a step that mends it. */
+    void mendedBy(Fixture fault, String step, String id, String... words) throws IOException {
+        try (fault) {
+            says(mendedBy(step, id), words);
+        }
+    }
+
+    private static void says(Finding found, String... words) {
+        String said = found.message() + "\n" + found.serverSays() + "\n" + found.hint();
+        assertThat(words).allSatisfy(word -> assertThat(said).contains(word));
+    }
+
     /** The person sees it before the first change, together with the change of that step that mends it. */
     Finding mendedBy(String step, String id) throws IOException {
         Footprint before = practice.footprint();
@@ -200,8 +226,11 @@ abstract class PracticeFaults {
             assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
             assertThat(session.plan(ALL).changes()).isEmpty();
         }
-        proof.run();
-        takeBack(before);
+        try {
+            proof.run();
+        } finally {
+            takeBack(before);
+        }
     }
 
     /** Does something once, beside the run, when that step begins. */
