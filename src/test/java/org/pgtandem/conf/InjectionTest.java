@@ -123,12 +123,7 @@ class InjectionTest {
                     .applyTo(SettingsFile.parse(""))
                     .print());
         }
-        String own = server.read("postgresql.conf");
-        server.write("hostile.conf", file.toString());
-        server.write("postgresql.conf", own + "\ninclude 'hostile.conf'\n");
-        List<String> read = column("SELECT encode(convert_to(setting, 'UTF8'), 'hex') FROM pg_file_settings"
-                + " WHERE name = 'primary_conninfo' ORDER BY seqno;");
-        server.write("postgresql.conf", own);
+        List<String> read = settings(file.toString(), "primary_conninfo");
 
         assertThat(read).hasSize(Hostile.MANY);
         try (Libpq libpq = new Libpq()) {
@@ -152,14 +147,18 @@ class InjectionTest {
         for (int i = 0; i < Hostile.MANY; i++) {
             file.append(SettingsFile.parse("").set("x.v" + i, TEXTS.get(i)).print());
         }
+        assertThat(settings(file.toString(), "x.v%")).isEqualTo(TEXTS);
+    }
+
+    /** The values that the server reads in that file, of the settings whose names are like that. */
+    private List<String> settings(String file, String like) throws Exception {
         String own = server.read("postgresql.conf");
-        server.write("hostile.conf", file.toString());
+        server.write("hostile.conf", file);
         server.write("postgresql.conf", own + "\ninclude 'hostile.conf'\n");
         List<String> read = column("SELECT encode(convert_to(setting, 'UTF8'), 'hex') FROM pg_file_settings"
-                + " WHERE name LIKE 'x.v%' ORDER BY seqno;");
+                + " WHERE name LIKE '" + like + "' ORDER BY seqno;");
         server.write("postgresql.conf", own);
-
-        assertThat(read).isEqualTo(TEXTS);
+        return read;
     }
 
     @Test

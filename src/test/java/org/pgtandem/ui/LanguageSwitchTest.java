@@ -2,39 +2,20 @@ package org.pgtandem.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.text.Language;
 
 /** The window changes its language at once, and has the letters for it. */
-class LanguageSwitchTest {
+class LanguageSwitchTest extends FreshWindow {
     /** What reads alike in both languages. */
     private static final Pattern NAMES =
             Pattern.compile("A|pg|Tandem|pg_hba\\.conf|postgresql\\.conf|PostgreSQL|English");
-
-    @TempDir
-    Path home;
-
-    private TestWindow window;
-
-    @BeforeEach
-    void open() {
-        window = TestWindow.open(home);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
 
     @Test
     void everyTextOfTheFirstPageIsKoreanAfterTheSwitch() {

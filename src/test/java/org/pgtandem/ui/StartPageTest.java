@@ -13,32 +13,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.lab.PracticeLab;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.flow.PageId;
 
-class StartPageTest {
+class StartPageTest extends FreshWindow {
     private static final Duration SOON = Duration.ofSeconds(10);
-
-    @TempDir
-    Path home;
-
-    private TestWindow window;
-
-    @BeforeEach
-    void open() {
-        window = TestWindow.open(home);
-    }
-
-    @AfterEach
-    void close() {
-        window.close();
-    }
 
     private PageId current() {
         return window.model().flow().get().current();
