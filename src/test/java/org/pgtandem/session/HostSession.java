@@ -32,8 +32,8 @@ final class HostSession {
         this.environment = environment;
     }
 
-    /** A topology file of these clusters, the first of which is the primary. */
-    static String topology(List<TestCluster> clusters, String login) {
+    /** A topology file of these clusters, the first of which is the primary; one login for all, or one for each. */
+    static String topology(List<TestCluster> clusters, String... logins) {
         StringBuilder yaml = new StringBuilder("version: 1\n");
         for (int i = 0; i < clusters.size(); i++) {
             yaml.append(i == 0 ? "primary:\n  " : i == 1 ? "standbys:\n  - " : "  - ");
@@ -42,7 +42,7 @@ final class HostSession {
             yaml.append("name: ").append(cluster.host().name()).append("\n");
             yaml.append(indent)
                     .append("ssh: ")
-                    .append(cluster.host().ssh(login))
+                    .append(cluster.host().ssh(logins[i % logins.length]))
                     .append("\n");
             yaml.append(indent).append("cluster: ").append(cluster.name()).append("\n");
         }
