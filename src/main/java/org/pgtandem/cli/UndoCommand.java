@@ -24,7 +24,7 @@ final class UndoCommand extends FileCommand {
     @Override
     int run(Session session) {
         Optional<Session.LastRun> last =
-                session.lastRun().filter(run -> !run.standing().isEmpty());
+                session.lastRun().filter(run -> !run.standing().isEmpty() || !run.ended());
         if (last.isEmpty()) {
             terminal().line(desk().words().say("Nothing to take back: no change of %s is in place.", file()));
             return ExitCode.DONE;
@@ -35,7 +35,10 @@ final class UndoCommand extends FileCommand {
         }
         Running running = new Running(desk(), session, Optional.of(file()), json());
         String hosts = standing.stream().map(Change::host).distinct().sorted().collect(Collectors.joining(", "));
-        if (!yes && !running.agreed(Text.of("Take back these %d changes to %s?", standing.size(), hosts))) {
+        // Killed with all taken back: nothing is left but to clear up.
+        if (!yes
+                && !standing.isEmpty()
+                && !running.agreed(Text.of("Take back these %d changes to %s?", standing.size(), hosts))) {
             terminal().line(desk().words().say("Nothing was changed."));
             return ExitCode.DONE;
         }

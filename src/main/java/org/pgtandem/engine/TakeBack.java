@@ -59,14 +59,16 @@ public final class TakeBack {
     }
 
     private Outcome after(Section from, Finding cause) {
-        List<Change> standing = History.of(journal).standing();
+        if (!History.of(journal).isOpen()) {
+            return new Outcome.TakenBack(cause);
+        }
         try {
             takeBack(standing(from));
             // What stays needs its originals, and somebody to take it back one day.
             if (!History.of(journal).standing().isEmpty()) {
                 return new Outcome.TakenBack(cause);
             }
-            clear(standing);
+            clear();
         } catch (HostFailure e) {
             return new Outcome.Kept(e.finding());
         }
@@ -84,8 +86,9 @@ public final class TakeBack {
     }
 
     /** The originals are given back: the folder that held them, and the jobs' logs, go from every host. */
-    private void clear(List<Change> standing) {
-        standing.stream()
+    private void clear() {
+        // An earlier process may have begun to take back, and ended before it came to this.
+        History.of(journal).ever().stream()
                 .flatMap(change -> change.undo().stream())
                 .flatMap(action -> Traces.of(action).stream())
                 .distinct()

@@ -214,15 +214,15 @@ public final class LiveSession implements Session {
         Journal journal = last().orElseThrow();
         return changed(locks.alone(
                 journal.run(),
-                LockedHosts.of(History.of(journal).standing()),
+                LockedHosts.of(History.of(journal).ever()),
                 Outcome.Kept::new,
                 () -> new TakeBack(fleet, secrets, journal, events).undo()));
     }
 
-    /** The newest run of which something stands, or else the newest. */
+    /** The newest run that needs somebody, or else the newest. */
     private Optional<Journal> last() {
         return journals.all().stream()
-                .filter(journal -> !History.of(journal).standing().isEmpty())
+                .filter(journal -> History.of(journal).isOpen())
                 .findFirst()
                 .or(journals::last);
     }
@@ -231,7 +231,7 @@ public final class LiveSession implements Session {
     public Outcome undo(Section from, Consumer<Event> events) {
         return changed(locks.alone(
                 last().map(Journal::run).orElse(""),
-                LockedHosts.of(standing()),
+                LockedHosts.of(everBegun()),
                 Outcome.Kept::new,
                 () -> takeBack(from, events)));
     }
@@ -240,7 +240,8 @@ public final class LiveSession implements Session {
         Outcome outcome =
                 new Outcome.TakenBack(Finding.ok("Undone", "", Text.of("There was nothing to take back."), ""));
         for (Journal journal : journals.all()) {
-            if (History.of(journal).standing().stream().anyMatch(change -> isFrom(from, change))) {
+            History run = History.of(journal);
+            if (run.standing().stream().anyMatch(change -> isFrom(from, change)) || run.onlyToClear()) {
                 outcome = new TakeBack(fleet, secrets, journal, events).undo(from);
             }
             if (outcome instanceof Outcome.Kept) {
@@ -248,6 +249,15 @@ public final class LiveSession implements Session {
             }
         }
         return outcome;
+    }
+
+    /** By the runs that are open: one that was killed while it took back has locks where nothing is left of it. */
+    private List<Change> everBegun() {
+        return journals.all().stream()
+                .map(History::of)
+                .filter(History::isOpen)
+                .flatMap(run -> run.ever().stream())
+                .toList();
     }
 
     private static boolean isFrom(Section section, Change change) {

@@ -61,6 +61,32 @@ class HistoryTest {
                 .isTrue();
     }
 
+    @Test
+    void aRunThatWasTakenBackIsOpenUntilItsHostsAreCleared() {
+        Journal.Entry done = new Journal.Closed(AT, true);
+
+        assertThat(history(begun(role), applied(role), done, undone(role)).isOpen())
+                .isTrue();
+        assertThat(history(begun(role), applied(role), done, undone(role)).onlyToClear())
+                .isTrue();
+        assertThat(history(begun(role), applied(role), done, undone(role), new Journal.Closed(AT, false))
+                        .isOpen())
+                .isFalse();
+    }
+
+    @Test
+    void takenBackInPartItIsStillClosed() {
+        Journal.Entry done = new Journal.Closed(AT, true);
+
+        assertThat(history(begun(role), begun(copy), done, undone(copy)).closed())
+                .isTrue();
+    }
+
+    @Test
+    void itKnowsWhereverTheRunLeftSomething() {
+        assertThat(history(begun(role), begun(copy), undone(copy)).ever()).containsExactly(role, copy);
+    }
+
     private static History history(Journal.Entry... entries) {
         return History.of(new MemoryJournal("20260101-000000-aa", entries));
     }
