@@ -5,6 +5,8 @@ shift
 umask 077
 mkdir -p "$job"
 mkdir "$job/started" 2>/dev/null || exit 0
+# After a restart of the host its pid is somebody else's.
+cat /proc/sys/kernel/random/boot_id >"$job/boot" 2>/dev/null || :
 # A shell that waits for the job would keep the connection's streams open until its end: this one becomes the job.
 (
     exec </dev/null >/dev/null 2>&1

@@ -4,13 +4,17 @@ set -u
 job=$HOME/$1 left=$2
 # A process that nobody has waited for is over, too: not every host has an init that does.
 alive() {
+    [ "$(cat /proc/sys/kernel/random/boot_id 2>/dev/null)" = "$(cat "$job/boot" 2>/dev/null)" ] || return 1
     kill -0 "$1" 2>/dev/null || return 1
     ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2>/dev/null
 }
 state() {
     if [ -e "$job/exit" ]; then echo "exit $(cat "$job/exit")"
     elif [ ! -d "$job/started" ]; then echo none
-    elif [ ! -s "$job/pid" ] || alive "$(cat "$job/pid")"; then echo running
+    elif [ ! -s "$job/pid" ]; then
+        # Killed before it said who it is.
+        if [ -z "$(find "$job/started" -prune -mmin +1 2>/dev/null)" ]; then echo running; else echo gone; fi
+    elif alive "$(cat "$job/pid")"; then echo running
     elif [ -e "$job/exit" ]; then echo "exit $(cat "$job/exit")"
     else echo gone; fi
 }

@@ -3,7 +3,9 @@ set -u
 job=$HOME/$1
 # "kill -s NAME -- -GROUP": with -NAME instead, dash takes "--" for a process.
 [ -d "$job" ] || exit 0
-if [ ! -e "$job/exit" ] && [ -s "$job/pid" ]; then
+boot=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null)
+# After a restart of the host its pid is somebody else's.
+if [ ! -e "$job/exit" ] && [ -s "$job/pid" ] && [ "$boot" = "$(cat "$job/boot" 2>/dev/null)" ]; then
     pid=$(cat "$job/pid")
     kill -s TERM -- "-$pid" 2>/dev/null
     left=100

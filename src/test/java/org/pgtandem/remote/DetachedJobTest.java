@@ -81,6 +81,34 @@ class DetachedJobTest {
                 .isTrue();
     }
 
+    @Test
+    void oneThatWasKilledBeforeItSaidWhoItIsIsGoneInTheEnd() {
+        new LocalShell(home)
+                .run(
+                        Command.script(
+                                As.LOGIN,
+                                "mkdir -p .pgtandem/run/jobs/copy/started && touch -d '5 minutes ago' .pgtandem/run/jobs/copy/started"));
+
+        assertThat(job.status().state()).isEqualTo(DetachedJob.State.GONE);
+    }
+
+    @Test
+    void afterARestartOfTheHostItsPidIsSomebodyElses() {
+        Path stranger = home.resolve("pid");
+        job.start(Command.script(As.LOGIN, "exec sleep 300"));
+        new LocalShell(home).run(Command.script(As.LOGIN, """
+                cd .pgtandem/run/jobs/copy
+                until [ -s pid ]; do sleep 0.02; done
+                echo 00000000-0000-0000-0000-000000000000 >boot
+                cp pid "$1"
+                """, stranger.toString()));
+
+        assertThat(job.status().state()).isEqualTo(DetachedJob.State.GONE);
+        job.stop();
+        assertThat(alive(stranger)).isTrue();
+        new LocalShell(home).run(Command.script(As.LOGIN, "kill \"$(cat \"$1\")\"", stranger.toString()));
+    }
+
     /** A process that nobody has waited for is over, too: not every machine has an init that does. */
     private boolean alive(Path pid) {
         return new LocalShell(home)
