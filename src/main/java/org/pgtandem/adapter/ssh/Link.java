@@ -11,6 +11,7 @@ import java.time.Duration;
 /** One SSH connection that stands, and the channels that are open on it. */
 final class Link {
     private static final Duration OPENING = Duration.ofSeconds(20);
+    private static final int JSCHS_OWN = 0;
 
     private final Session session;
     private final Channels channels = new Channels();
@@ -65,7 +66,10 @@ final class Link {
         ChannelExec channel = channel(program);
         Running running = new Running(channel, channel.getOutputStream(), () -> channels.free(program.stream()));
         try {
-            channel.connect(Math.toIntExact(deadline.orEarlier(OPENING).millis()));
+            // With a deadline JSch waits for the server alone; with its own, of 20 s too, it also sees the connection's
+            // end.
+            boolean early = deadline.millis() < OPENING.toMillis();
+            channel.connect(early ? Math.max(1, Math.toIntExact(deadline.millis())) : JSCHS_OWN);
             return running;
         } catch (JSchException e) {
             // The server's refusal closes the channel; when the connection is lost or silent, nobody did.
