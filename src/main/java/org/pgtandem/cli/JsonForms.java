@@ -79,6 +79,8 @@ final class JsonForms {
                         .put("seconds_left", progress.secondsLeft());
             case Event.Said said ->
                 step("said", event, said.step()).put("line", said.line().toString());
+            case Event.TryingAgain again ->
+                step("trying_again", event, again.step()).put("why", again.why().toString());
             case Event.StepSatisfied satisfied ->
                 step("step_satisfied", event, satisfied.step())
                         .put("why", satisfied.why().toString());
@@ -86,19 +88,19 @@ final class JsonForms {
                 step("step_done", event, done.step())
                         .put("why", done.why().toString())
                         .put("millis", done.millis());
-            case Event.Evidence evidence ->
-                step("evidence", event, evidence.step())
-                        .put("title", evidence.title().toString())
-                        .set(
-                                "lines",
-                                Json.of(evidence.lines().stream()
-                                        .map(Text::toString)
-                                        .toList()));
+            case Event.Evidence evidence -> evidence(evidence);
             case Event.StepFailed failed ->
                 step("step_failed", event, failed.step()).set("finding", Json.of(failed.finding()));
             case Event.StepTakenBack back -> step("step_taken_back", event, back.step());
             case Event.RunEnded ended -> outcome(named("run_ended", event), ended.outcome());
         };
+    }
+
+    private static ObjectNode evidence(Event.Evidence evidence) {
+        List<String> lines = evidence.lines().stream().map(Text::toString).toList();
+        return step("evidence", evidence, evidence.step())
+                .put("title", evidence.title().toString())
+                .set("lines", Json.of(lines));
     }
 
     /** Adds how a run ended. */

@@ -50,6 +50,7 @@ final class RunView implements Consumer<Event> {
             case Event.StepStarted started -> begin(started.step());
             case Event.Progress progress -> progress(progress);
             case Event.Said said -> said(said);
+            case Event.TryingAgain again -> tryingAgain(again);
             case Event.StepSatisfied satisfied -> satisfied(satisfied);
             case Event.StepDone done -> done(done);
             case Event.Evidence evidence -> evidence(evidence);
@@ -76,9 +77,19 @@ final class RunView implements Consumer<Event> {
     }
 
     private void said(Event.Said said) {
+        if (underWay.containsKey(said.step())) {
+            String line = words.say(said.line());
+            underWay.put(said.step(), new State(line, line));
+            redraw(said.at());
+        }
         if (verbose) {
             line("      " + Style.DIM.on(said.step().host() + " | " + words.say(said.line())));
         }
+    }
+
+    private void tryingAgain(Event.TryingAgain again) {
+        line("  " + Style.YELLOW.on("↻") + " " + name(again.step()).stripTrailing() + "\n"
+                + Words.indented("      ", words.say(again.why())));
     }
 
     private void satisfied(Event.StepSatisfied satisfied) {

@@ -38,6 +38,9 @@ public sealed interface Event {
     /** A line that a command or a server said while a step ran. */
     record Said(Instant at, StepId step, Text line) implements Event {}
 
+    /** A part of a step failed, or its host is away: it is tried again. */
+    record TryingAgain(Instant at, StepId step, Text why) implements Event {}
+
     /** A step had nothing to do. */
     record StepSatisfied(Instant at, StepId step, Text why) implements Event {}
 

@@ -2,8 +2,9 @@ package org.pgtandem.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.pgtandem.remote.Waiting;
 final class JobRun {
     private static final Duration BRIEFLY = Duration.ofMillis(500);
     private static final int LOSSES = 60;
+    private static final int TRIES = 2;
+    /** How a job's log tells of one try more. */
+    private static final Pattern AGAIN = Pattern.compile("(?m)^Trying again \\((\\d+) of (\\d+)\\)");
 
     private final DetachedJob job;
     private final StepId step;
@@ -27,6 +31,8 @@ final class JobRun {
     private final Secrets secrets;
     private final Consumer<Event> events;
     private final Rate rate = new Rate();
+    private int retriesTold;
+    private String said = "";
 
     JobRun(
             DetachedJob job,
@@ -44,25 +50,17 @@ final class JobRun {
     }
 
     void run() {
-        if (failedBefore(status(LOSSES))) {
+        if (failedBefore(persistently(job::status))) {
             job.stop();
         }
-        job.start(action.command());
-        Instant end = Instant.now().plus(action.command().deadline());
-        DetachedJob.Status status = status(LOSSES);
-        while (status.state() == DetachedJob.State.RUNNING) {
-            control.goOn(action.host());
-            progress(status.log());
-            if (Instant.now().isAfter(end)) {
-                job.stop();
-                throw failure(
-                        "JobTimedOut",
-                        Text.of("It was ended after %s: %s", action.command().deadline(), action.says()),
-                        status.log());
-            }
-            status = status(LOSSES);
+        DetachedJob.Status status = followed();
+        for (int next = 2; status.state() == DetachedJob.State.GONE && next <= TRIES; next++) {
+            // By a person, or by a host that ran out of memory: half of a restart is a server that is down.
+            tryingAgain(
+                    Text.of("This was killed on its host; trying again (%s of %s): %s", next, TRIES, action.says()));
+            job.stop();
+            status = followed();
         }
-        progress(status.log());
         if (status.state() != DetachedJob.State.ENDED || status.exit() != 0) {
             Text what = status.state() == DetachedJob.State.ENDED
                     ? Text.of("This failed with exit code %s: %s", status.exit(), action.says())
@@ -71,30 +69,98 @@ final class JobRun {
         }
     }
 
+    /** How it ended, from its start on or from where it is. */
+    private DetachedJob.Status followed() {
+        Instant end = Instant.now().plus(action.command().deadline());
+        DetachedJob.Status status = persistently(this::started);
+        while (status.state() == DetachedJob.State.RUNNING) {
+            control.goOn(action.host());
+            tell(status.log());
+            if (Instant.now().isAfter(end)) {
+                job.stop();
+                throw failure(
+                        "JobTimedOut",
+                        Text.of("It was ended after %s: %s", action.command().deadline(), action.says()),
+                        status.log());
+            }
+            status = persistently(job::status);
+        }
+        tell(status.log());
+        return status;
+    }
+
+    private DetachedJob.Status started() {
+        job.start(action.command());
+        return job.status();
+    }
+
     /** A job of an earlier try of this run that failed is forgotten and begun anew. */
     private static boolean failedBefore(DetachedJob.Status status) {
         return status.state() == DetachedJob.State.GONE
                 || (status.state() == DetachedJob.State.ENDED && status.exit() != 0);
     }
 
-    /** The job goes on without us: a lost connection is only a reason to ask again. */
-    private DetachedJob.Status status(int lossesLeft) {
-        try {
-            return job.status();
-        } catch (HostFailure e) {
-            if (e.kind() == HostFailure.Kind.FAILED || lossesLeft == 0) {
-                throw e;
+    /** The job goes on without us, and is started but once: a lost connection is only a reason to ask again. */
+    private DetachedJob.Status persistently(Supplier<DetachedJob.Status> ask) {
+        for (int losses = 0; ; losses++) {
+            try {
+                return ask.get();
+            } catch (HostFailure e) {
+                if (e.kind() == HostFailure.Kind.FAILED || losses == LOSSES) {
+                    throw e;
+                }
+                control.goOn(action.host());
+                if (losses == 0) {
+                    tryingAgain(Text.of(
+                            "The connection to the host is lost; what runs there goes on. Connecting again: %s",
+                            e.finding().message()));
+                }
+                Waiting.until(BRIEFLY, BRIEFLY, control::stopped);
             }
-            control.goOn(action.host());
-            Waiting.until(BRIEFLY, BRIEFLY, () -> control.stopped());
-            return status(lossesLeft - 1);
         }
     }
 
-    private void progress(String log) {
-        if (action.progress().expression().isEmpty()) {
-            return;
+    private void tell(String log) {
+        Matcher again = AGAIN.matcher(log);
+        while (again.find()) {
+            int next = Integer.parseInt(again.group(1));
+            if (next > retriesTold) {
+                retriesTold = next;
+                tryingAgain(Text.of(
+                        "Trying again (%s of %s): %s",
+                        next, again.group(2), secrets.redact(lastWords(log.substring(0, again.start())))));
+            }
         }
+        if (!action.progress().expression().isEmpty()) {
+            say(lastWords(log));
+            progress(log);
+        }
+    }
+
+    private void tryingAgain(Text why) {
+        events.accept(new Event.TryingAgain(Instant.now(), step, why));
+    }
+
+    private void say(String line) {
+        if (!line.isEmpty() && !line.equals(said)) {
+            said = line;
+            events.accept(new Event.Said(Instant.now(), step, Text.of("It says: %s", secrets.redact(line))));
+        }
+    }
+
+    /** The last line that is neither about progress nor about trying again: what it waits for, or why it failed. */
+    private String lastWords(String log) {
+        Pattern progress = Pattern.compile(action.progress().expression());
+        return lines(log).reversed().stream()
+                .filter(line -> !line.isBlank())
+                .filter(line -> !AGAIN.matcher(line).find())
+                .filter(line -> action.progress().expression().isEmpty()
+                        || !progress.matcher(line).find())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void progress(String log) {
         Matcher line = Pattern.compile(action.progress().expression()).matcher(log);
         long done = -1;
         long total = 0;
@@ -123,8 +189,11 @@ final class JobRun {
     }
 
     private static String lastLines(String log) {
-        String[] lines = log.replace('\r', '\n').strip().split("\n");
-        int from = Math.max(0, lines.length - 12);
-        return String.join("\n", Arrays.asList(lines).subList(from, lines.length));
+        List<String> lines = lines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+    }
+
+    private static List<String> lines(String log) {
+        return log.replace('\r', '\n').strip().lines().toList();
     }
 }

@@ -26,6 +26,7 @@ if [ -x "$bin/psql" ]; then
     echo "Replication connection: accepted (system identifier $identifier)"
 fi
 for try in 1 2 3; do
+    [ "$try" = 1 ] || echo "Trying again ($try of 3)"
     clear_copy
     if "$bin/pg_basebackup" -D "$new" -d "$conninfo" -w -X stream -c fast -P "$@"; then
         [ -f "$new/backup_manifest" ] || exit 0

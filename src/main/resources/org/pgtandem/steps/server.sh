@@ -84,10 +84,14 @@ kept() {
         s/^max_locks_per_xact/max_locks_per_transaction/
         s/^\(wal_level\|max_[a-z_]*\) setting: *\([a-z0-9_]*\)$/-c \1=\2/p' | tr '\n' ' '
 }
+# Not in the job's session: whoever ends the job must not end a server that it has just started (pg_ctl itself sees to
+# that only in newer releases).
+apart=$(command -v setsid)
 as_before() {
     for settings in "$former" "$former $(kept)"; do
         [ -n "$settings" ] || continue
-        as_owner "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 -o "$options $settings" start >/dev/null 2>&1
+        # shellcheck disable=SC2086
+        as_owner $apart "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 -o "$options $settings" start >/dev/null 2>&1
         up || continue
         rm -f -- "$HOME/.pgtandem/log-of-$port"
         echo "It was started with the settings that it had: $settings"
@@ -96,7 +100,10 @@ as_before() {
     done
 }
 start() {
-    ! alive || ! up || return 0
+    if alive && up; then
+        rm -f -- "$HOME/.pgtandem/log-of-$port"
+        return 0
+    fi
     case $kind in
         systemd)
             # shellcheck disable=SC2086
@@ -108,7 +115,8 @@ start() {
         pgctl)
             [ ! -s "$HOME/.pgtandem/log-of-$port" ] || log=$(cat "$HOME/.pgtandem/log-of-$port")
             # Up to 9.6 libpq looks in the home that passwd has, which need not be the one that we have.
-            PGPASSFILE=$HOME/.pgpass "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
+            # shellcheck disable=SC2086
+            $apart env PGPASSFILE="$HOME/.pgpass" "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
             rm -f -- "$HOME/.pgtandem/log-of-$port"
             ;;
     esac

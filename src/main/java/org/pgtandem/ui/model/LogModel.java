@@ -33,6 +33,7 @@ public final class LogModel {
                 started.change().actions().forEach(action -> command(event.at(), action));
             }
             case Event.Said said -> add(event.at(), said.step(), Kind.SAID, said.line());
+            case Event.TryingAgain again -> add(event.at(), again.step(), Kind.SAID, again.why());
             case Event.StepSatisfied satisfied -> add(event.at(), satisfied.step(), Kind.DONE, satisfied.why());
             case Event.StepDone done -> add(event.at(), done.step(), Kind.DONE, done.why());
             case Event.Evidence shown -> shown.lines().forEach(line -> add(event.at(), shown.step(), Kind.SAID, line));

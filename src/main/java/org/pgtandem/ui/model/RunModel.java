@@ -284,6 +284,7 @@ public final class RunModel {
             case Event.StepStarted started -> started.step();
             case Event.Progress progress -> progress.step();
             case Event.Said said -> said.step();
+            case Event.TryingAgain again -> again.step();
             case Event.StepSatisfied satisfied -> satisfied.step();
             case Event.StepDone done -> done.step();
             case Event.Evidence shown -> shown.step();

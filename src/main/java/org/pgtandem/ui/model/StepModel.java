@@ -86,6 +86,7 @@ public final class StepModel {
             case Event.StepStarted started -> state.set(State.RUNNING);
             case Event.Progress far -> progress.set(far);
             case Event.Said said -> says.set(said.line());
+            case Event.TryingAgain again -> says.set(again.why());
             case Event.StepSatisfied satisfied -> end(State.DONE, satisfied.why());
             case Event.StepDone done -> end(State.DONE, done.why());
             case Event.Evidence shown -> evidence.add(new Proof(shown.title(), shown.lines()));
