@@ -18,6 +18,7 @@ import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Service;
 import org.pgtandem.probe.HostFacts.FileSystem;
 import org.pgtandem.probe.HostFacts.Installation;
+import org.pgtandem.probe.HostFacts.Labels;
 import org.pgtandem.probe.HostFacts.PathFacts;
 
 /** Puts the blocks of facts.sh together. */
@@ -71,7 +72,8 @@ final class FactsReader {
                 configFiles(),
                 hiddenBy(),
                 unitsOutOfReach(mayControl),
-                signs());
+                signs(),
+                labels());
     }
 
     private List<Cluster> clusters(
@@ -219,6 +221,14 @@ final class FactsReader {
 
     private Map<String, List<String>> signs() {
         return blocks("cluster").collect(Collectors.toMap(block -> block.text("real"), block -> block.all("has")));
+    }
+
+    private Map<String, Labels> labels() {
+        return blocks("cluster")
+                .filter(block -> block.has("label"))
+                .collect(Collectors.toMap(
+                        block -> block.text("real"),
+                        block -> new Labels(block.text("label"), block.text("label_beside"))));
     }
 
     private List<PathFacts> paths() {

@@ -32,6 +32,7 @@ import org.pgtandem.model.PgVersion;
  * @param hiddenBy owners of data directories that the one who looked may not enter
  * @param unitsOutOfReach by real data directory, the systemd unit that a cluster runs under where the login may not control it
  * @param signs by real data directory: files that say how a server would start there, such as standby.signal
+ * @param labels by real data directory, where SELinux enforces its rules
  */
 public record HostFacts(
         String host,
@@ -53,7 +54,8 @@ public record HostFacts(
         Map<String, List<String>> configFiles,
         List<String> hiddenBy,
         Map<String, String> unitsOutOfReach,
-        Map<String, List<String>> signs) {
+        Map<String, List<String>> signs,
+        Map<String, Labels> labels) {
 
     /**
      * A mounted file system.
@@ -67,6 +69,31 @@ public record HostFacts(
 
     /** A directory of PostgreSQL's programs; "postgres" is not among them where only clients are installed. */
     public record Installation(PgVersion version, Cluster.Programs programs) {}
+
+    /**
+     * SELinux's contexts, user:role:type:level, of which the type decides what a server is let into.
+     *
+     * @param directory of the data directory
+     * @param beside of the directory that it lies in, whose type whatever is made there takes
+     */
+    public record Labels(String directory, String beside) {
+        private static final int TYPE = 2;
+
+        /** The type of the data directory; empty where it can't be told. */
+        public String type() {
+            return type(directory);
+        }
+
+        /** The type of what is made beside it; empty where it can't be told. */
+        public String typeBeside() {
+            return type(beside);
+        }
+
+        private static String type(String context) {
+            String[] parts = context.split(":", -1);
+            return parts.length > TYPE ? parts[TYPE] : "";
+        }
+    }
 
     /** What is at a path: "absent", "empty", "other", "cluster" or "hidden" from the one who looked. */
     public record PathFacts(String path, String content) {}
@@ -86,6 +113,7 @@ public record HostFacts(
         hiddenBy = List.copyOf(hiddenBy);
         unitsOutOfReach = Map.copyOf(unitsOutOfReach);
         signs = Map.copyOf(signs);
+        labels = Map.copyOf(labels);
     }
 
     /** The file system on which that path lies or would lie, if it was asked for. */

@@ -11,6 +11,7 @@ nl='
 nobody='65534 65534'
 named='port|data_directory|hba_file|ident_file|unix_socket_director(y|ies)|include(_dir|_if_exists)?'
 uid=$(id -u)
+selinux=''
 pids='' managers='' bins=$nl known=$nl directories='' accounts=$nl space=''
 
 say() { printf '%s=%s\0' "$1" "$2"; }
@@ -170,6 +171,7 @@ cluster() { # DATA_DIRECTORY DEBIAN_NAME CONFIG_FILE
     say debian "$2"
     say content "$content"
     [ "$found" != "$real" ] || say inode "$inode"
+    labels
     say owner "$owner"
     account "${owner% *}"
     need_space "$real"
@@ -178,6 +180,12 @@ cluster() { # DATA_DIRECTORY DEBIAN_NAME CONFIG_FILE
         cluster | hidden) contents "$1" "$3" ;;
         *) [ -z "$3" ] || settings "$3" ;;
     esac
+}
+
+labels() { # where SELinux rules: of the data directory, and of what is made beside it
+    if [ -z "$selinux" ] || [ "$found" != "$real" ]; then return 0; fi
+    say label "$(stat -Lc %C "$real" 2>/dev/null)"
+    say label_beside "$(stat -Lc %C "${real%/*}" 2>/dev/null)"
 }
 
 options_directory() {
@@ -377,6 +385,7 @@ host() {
 
 now
 say begun "$time"
+first_line /sys/fs/selinux/enforce && [ "$line" = 1 ] && selinux=enforcing
 processes
 installations
 debian_clusters

@@ -102,6 +102,7 @@ class DiscoverTest {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
         return new Sessions.Host(
                 TARGET,

@@ -172,6 +172,16 @@ class FactsScriptTest {
         assertThat(Math.abs(facts.clockSkewMillis())).isLessThan(1000);
     }
 
+    @Test
+    void labelsAreToldOnlyWhereSelinuxEnforces() throws IOException {
+        Path enforce = Path.of("/sys/fs/selinux/enforce");
+        boolean enforces =
+                Files.exists(enforce) && Files.readString(enforce).strip().equals("1");
+        Files.writeString(data.resolve("PG_VERSION"), "15\n");
+
+        assertThat(look(data).labels().containsKey(data.toString())).isEqualTo(enforces);
+    }
+
     private static HostFacts look(Path... directories) {
         List<String> named = List.of(directories).stream().map(Path::toString).toList();
         return new HostProbe(new LocalShell(), InstantSource.system()).look(named, List.of());

@@ -25,6 +25,7 @@ public final class Rules {
             new DiskSpaceShort(),
             new TablespacePathTaken(),
             new WalDirectoryTaken(),
+            new SecurityLabelDiffers(),
             new PortTaken(),
             new PortUnreachable(),
             new ReplicationRole(),

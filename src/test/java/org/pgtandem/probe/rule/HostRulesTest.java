@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
+import org.pgtandem.faults.Told;
 import org.pgtandem.model.Cluster.State;
+import org.pgtandem.model.Finding;
 import org.pgtandem.model.PgVersion;
+import org.pgtandem.model.Severity;
 import org.pgtandem.probe.HostFacts.FileSystem;
+import org.pgtandem.probe.HostFacts.Labels;
 import org.pgtandem.probe.HostFacts.PathFacts;
 
 /** Versions, programs, platforms, room and ports. */
@@ -35,6 +41,27 @@ class HostRulesTest {
                         .toString())
                 .contains("13.14", "15.18");
         assertThat(scene.by(new VersionsDiffer())).containsExactly("blocker VersionsDiffer@s1");
+    }
+
+    @Test
+    @Fault(value = 71, is = "SELinux labels what is made beside the data directory otherwise", ends = End.FOUND_BEFORE)
+    void aCopyThatSelinuxMayKeepTheServerOutOfIsToldOf(Told told) {
+        String data = "unconfined_u:object_r:postgresql_db_t:s0";
+        scene.standby.labels = Map.of(SceneNode.DATA, new Labels(data, "system_u:object_r:var_t:s0"));
+
+        Finding finding = scene.finding(new SecurityLabelDiffers(), "SecurityLabelDiffers");
+        told.told(finding);
+        assertThat(finding.message().toString()).contains("postgresql_db_t", "var_t");
+        assertThat(finding.hint().toString()).contains("restorecon -R /var/lib/postgresql/15");
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+
+        scene.standby.labels = Map.of(SceneNode.DATA, new Labels(data, "system_u:object_r:postgresql_db_t:s0"));
+        assertThat(scene.by(new SecurityLabelDiffers())).isEmpty();
+    }
+
+    @Test
+    void whereSelinuxDoesNotRuleNothingIsSaidOfLabels() {
+        assertThat(scene.by(new SecurityLabelDiffers())).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.pgtandem.probe.ConfigFiles;
 import org.pgtandem.probe.HostFacts;
 import org.pgtandem.probe.HostFacts.FileSystem;
 import org.pgtandem.probe.HostFacts.Installation;
+import org.pgtandem.probe.HostFacts.Labels;
 import org.pgtandem.probe.HostFacts.PathFacts;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
@@ -59,6 +60,7 @@ final class SceneNode {
     List<PathFacts> paths = List.of();
     List<Integer> listening = List.of(22);
     Map<String, String> unitsOutOfReach = Map.of();
+    Map<String, Labels> labels = Map.of();
     List<String> signs = List.of();
     String directoryId;
 
@@ -213,7 +215,8 @@ final class SceneNode {
                 Map.of(),
                 List.of(),
                 unitsOutOfReach,
-                Map.of(dataDirectory, signs));
+                Map.of(dataDirectory, signs),
+                labels);
     }
 
     private ServerFacts server() {
