@@ -358,16 +358,15 @@ public final class LiveSession implements Session {
         return new Site(seen, fleet, secrets, passwordGiven, journal.run(), copies(), looks);
     }
 
-    /** The run that made each standby's copy, where no later section has put its own files back since. */
-    private Map<String, String> copies() {
-        Map<String, String> copies = new HashMap<>();
+    private Map<String, Site.Copy> copies() {
+        Map<String, Site.Copy> copies = new HashMap<>();
         Set<String> furtherOn = new HashSet<>();
         for (Journal journal : journals.all()) {
             for (Change change : History.of(journal).standing()) {
                 if (change.section().compareTo(Section.BASEBACKUP) > 0) {
                     furtherOn.add(change.host());
-                } else if (Steps.copies(change) && !furtherOn.contains(change.host())) {
-                    copies.putIfAbsent(change.host(), journal.run());
+                } else if (Steps.copies(change)) {
+                    copies.putIfAbsent(change.host(), new Site.Copy(journal.run(), furtherOn.contains(change.host())));
                 }
             }
         }

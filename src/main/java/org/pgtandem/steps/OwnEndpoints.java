@@ -1,5 +1,7 @@
 package org.pgtandem.steps;
 
+import java.util.Optional;
+import org.pgtandem.model.Cluster;
 import org.pgtandem.model.ClusterRef;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Standby;
@@ -8,7 +10,8 @@ import org.pgtandem.probe.Snapshot;
 
 /**
  * Standbys whose copy an earlier run made and that still bear the primary's configuration, with the port and the socket
- * that they will have once their own is put back: by the primary's the steps would ask another server, or none.
+ * that they will have once their own is put back: by the primary's the steps would ask another server, or none. One that
+ * was never started since has the start options that it had: no copy brings them.
  */
 final class OwnEndpoints {
     private final Site site;
@@ -23,12 +26,19 @@ final class OwnEndpoints {
     Snapshot snapshot() {
         Snapshot asked = site.snapshot();
         for (Standby standby : site.topology().standbys()) {
-            String run = site.copiedBy(standby.name()).orElse("");
-            if (!run.isEmpty()) {
-                asked = asked.with(asAsked(asked.node(standby.name()), new StandbyPlace(site, standby).aside(run)));
+            NodeFacts now = asked.node(standby.name());
+            Optional<String> aside = site.copy(standby.name())
+                    .filter(copy -> !copy.ownFilesPutBack() || neverStarted(now.cluster()))
+                    .map(copy -> new StandbyPlace(site, standby).aside(copy.run()));
+            if (aside.isPresent()) {
+                asked = asked.with(asAsked(now, aside.get()));
             }
         }
         return asked;
+    }
+
+    private static boolean neverStarted(Cluster cluster) {
+        return !cluster.running() && cluster.startOptions().isEmpty();
     }
 
     private NodeFacts asAsked(NodeFacts now, String aside) {

@@ -30,10 +30,18 @@ public final class Site {
     private final Secrets secrets;
     private final boolean passwordGiven;
     private final String run;
-    private final Map<String, String> copies;
+    private final Map<String, Copy> copies;
     private final Looks looks;
     private final Map<String, NodeFacts> live = new ConcurrentHashMap<>();
     private final Set<String> serversToAsk = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A standby's copy.
+     *
+     * @param run that made it
+     * @param ownFilesPutBack whether a later section has put the standby's own files back since
+     */
+    public record Copy(String run, boolean ownFilesPutBack) {}
 
     /** Looks at a node anew while a run goes on; both throw {@link org.pgtandem.model.HostFailure}. */
     public interface Looks {
@@ -49,8 +57,7 @@ public final class Site {
      *
      * @param passwordGiven whether the person gave the role's password; else it was made for this run
      * @param run the run's name, see {@link org.pgtandem.engine.Journal#run}
-     * @param copies the run that made the copy which stands, by standby, where a run of this topology file made it and
-     *     the standby's own files have not been put back since
+     * @param copies the copies which stand, by standby, where a run of this topology file made them
      */
     public Site(
             Snapshot planned,
@@ -58,7 +65,7 @@ public final class Site {
             Secrets secrets,
             boolean passwordGiven,
             String run,
-            Map<String, String> copies,
+            Map<String, Copy> copies,
             Looks looks) {
         this(planned, fleet, secrets, passwordGiven, run, copies, looks, planned.nodes());
     }
@@ -69,7 +76,7 @@ public final class Site {
             Secrets secrets,
             boolean passwordGiven,
             String run,
-            Map<String, String> copies,
+            Map<String, Copy> copies,
             Looks looks,
             Map<String, NodeFacts> found) {
         this.planned = planned;
@@ -108,6 +115,11 @@ public final class Site {
 
     /** The run that made that standby's copy, if the standby's own files still lie aside. */
     Optional<String> copiedBy(String standby) {
+        return copy(standby).filter(copy -> !copy.ownFilesPutBack()).map(Copy::run);
+    }
+
+    /** That standby's copy, if a run made one. */
+    Optional<Copy> copy(String standby) {
         return Optional.ofNullable(copies.get(standby));
     }
 
