@@ -2,14 +2,11 @@ package org.pgtandem.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.session.Footprint;
@@ -43,17 +40,8 @@ class CopyFaultsTest extends PracticeFaults {
     @Fault(value = 9, is = "The SSH connection is cut in the middle of the copy", ends = End.WENT_ON)
     void theConnectionIsCut() throws Exception {
         int ssh = practice.hosts().getLast().ssh().port();
-        Path known = practice.lab().knownHosts();
-        String keys = Files.readString(known);
         try (Wire wire = new Wire("127.0.0.1", 0, ssh, "127.0.0.1");
-                Fixture _ = topology("@127.0.0.1:" + ssh + "\n", "@127.0.0.1:" + wire.port() + "\n")) {
-            Files.writeString(
-                    known,
-                    keys.lines()
-                            .filter(line -> line.contains(":" + ssh))
-                            .map(line -> line.replace(":" + ssh, ":" + wire.port()) + "\n")
-                            .collect(Collectors.joining()),
-                    StandardOpenOption.APPEND);
+                Fixture _ = wired("s1", wire)) {
             goesOn(
                     null,
                     when("CopyPrimary", () -> {
@@ -61,8 +49,32 @@ class CopyFaultsTest extends PracticeFaults {
                         wire.cut();
                     }),
                     () -> {});
+        }
+    }
+
+    @Test
+    @Fault(value = 60, is = "The primary's checkpoint takes long before the copy begins", ends = End.WENT_ON)
+    void aSlowCheckpoint() throws Exception {
+        String checkpointer =
+                practice.sql("p1", "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'");
+        AtomicBoolean told = new AtomicBoolean();
+        try {
+            goesOn(
+                    null,
+                    event -> {
+                        if (event instanceof Event.StepStarted started
+                                && started.step().step().equals("CopyPrimary")) {
+                            practice.run("p1", "kill -STOP " + checkpointer);
+                        }
+                        if (event instanceof Event.Said said
+                                && said.line().toString().contains("waiting for checkpoint")
+                                && !told.getAndSet(true)) {
+                            practice.run("p1", "kill -CONT " + checkpointer);
+                        }
+                    },
+                    () -> assertThat(told).isTrue());
         } finally {
-            Files.writeString(known, keys);
+            practice.run("p1", "kill -CONT " + checkpointer);
         }
     }
 

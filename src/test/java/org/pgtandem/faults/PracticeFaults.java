@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +121,26 @@ abstract class PracticeFaults {
                 throw new UncheckedIOException(e);
             }
         };
+    }
+
+    /** SSH to that host goes through a wire, and its key is known there, until it is closed. */
+    Fixture wired(String host, Wire wire) throws IOException {
+        int ssh = practice.hosts().stream()
+                .filter(one -> one.name().equals(host))
+                .findFirst()
+                .orElseThrow()
+                .ssh()
+                .port();
+        Path known = practice.lab().knownHosts();
+        String keys = Files.readString(known);
+        Files.writeString(
+                known,
+                keys.lines()
+                        .filter(line -> line.contains(":" + ssh))
+                        .map(line -> line.replace(":" + ssh, ":" + wire.port()) + "\n")
+                        .collect(Collectors.joining()),
+                StandardOpenOption.APPEND);
+        return topology("@127.0.0.1:" + ssh + "\n", "@127.0.0.1:" + wire.port() + "\n");
     }
 
     /** The run stops before its first change because of that, says so with the next action, and leaves all as it was. */

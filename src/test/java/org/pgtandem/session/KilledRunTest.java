@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgtandem.engine.History;
 import org.pgtandem.engine.Journal;
 import org.pgtandem.engine.Journals;
 import org.pgtandem.engine.Outcome;
@@ -26,13 +31,16 @@ import org.pgtandem.remote.Waiting;
 import org.pgtandem.watch.Report;
 
 /**
- * The program is killed (SIGKILL) as soon as its journal has a certain record; another process goes on with the run, or
- * takes it back. With -Dpgtandem.kill=everywhere at every record that a run has.
+ * The program is killed (SIGKILL) again and again: as soon as its journal has a certain record, and at random moments in
+ * between. Other processes go on with the run, or take it back. With {@code -Dpgtandem.kill=everywhere} at every record
+ * that a run has; {@code -Dpgtandem.seed=N} chooses what the run that printed that seed chose.
  */
 @Tag("lab")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledRunTest {
     private static final EnumSet<Section> ALL = EnumSet.allOf(Section.class);
+    private static final boolean EVERYWHERE = "everywhere".equals(System.getProperty("pgtandem.kill"));
+    private static final long SEED = Long.getLong("pgtandem.seed", new Random().nextLong());
     private static final List<String> STEPS = List.of(
             "WriteReplicationPassword",
             "CreateReplicationRole",
@@ -48,54 +56,21 @@ class KilledRunTest {
             "ProveReplication");
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final int KILLED = 128 + 9;
 
     private Path home;
     private Practice practice;
+    private Journals journals;
     private Footprint before;
-
-    /** A place in a journal. */
-    record Boundary(boolean applied, String step) {
-        boolean reached(List<Journal.Entry> entries) {
-            return entries.stream().anyMatch(entry -> switch (entry) {
-                case Journal.Intent intent -> !applied && intent.change().step().equals(step);
-                case Journal.Applied done -> applied && done.step().step().equals(step);
-                case Journal.Undone undone -> false;
-                case Journal.Closed closed -> false;
-            });
-        }
-
-        @Override
-        public String toString() {
-            return step + (applied ? " is applied" : " is begun");
-        }
-    }
-
-    static Stream<Boundary> forGoingOn() {
-        return boundaries(begun("RestartPrimary"), begun("CopyPrimary"), applied("CopyPrimary"));
-    }
-
-    static Stream<Boundary> forTakingBack() {
-        return boundaries(begun("CopyPrimary"));
-    }
-
-    private static Stream<Boundary> boundaries(Boundary... usual) {
-        return "everywhere".equals(System.getProperty("pgtandem.kill"))
-                ? STEPS.stream().flatMap(step -> Stream.of(begun(step), applied(step)))
-                : Stream.of(usual);
-    }
-
-    private static Boundary begun(String step) {
-        return new Boundary(false, step);
-    }
-
-    private static Boundary applied(String step) {
-        return new Boundary(true, step);
-    }
+    private String earlier = "";
+    private int kills;
 
     @BeforeAll
     void hostsOnWhichEveryStepIsNeeded(@TempDir Path empty) throws IOException {
+        System.out.println("KilledRunTest: -Dpgtandem.seed=" + SEED);
         home = empty;
         practice = Practice.start(Practice.OWN, 1, home.resolve("pgtandem"));
+        journals = practice.open().journals();
         practice.topology(text -> text.replace("slots: true", "slots: true\n  max_rate: 16MB"));
         practice.run("p1", """
                 sed -i -E '/^(local|host) +replication/d' data/pg_hba.conf
@@ -108,61 +83,197 @@ class KilledRunTest {
 
     @AfterAll
     void end() {
+        System.out.println("KilledRunTest: killed " + kills + " times");
         if (practice != null) {
             practice.close();
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("forGoingOn")
-    @Fault(value = 10, is = "The program is killed, and another goes on", ends = End.WENT_ON)
-    void anotherProcessGoesOn(Boundary boundary) throws Exception {
-        killWhen(boundary);
-        try (LiveSession session = practice.session()) {
-            assertThat(session.resume(event -> {})).isInstanceOf(Outcome.Done.class);
-            assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
-            assertThat(session.plan(ALL).changes()).isEmpty();
+    @Test
+    @Fault(value = 10, is = "The program is killed again and again, and others go on", ends = End.WENT_ON)
+    void othersGoOn() throws Exception {
+        begin();
+        for (String record : chosen(1, "RestartPrimary is begun", "CopyPrimary is begun", "CopyPrimary is applied")) {
+            killAt(record, false);
+        }
+        goOn();
+        for (String record : chosenBackwards(2)) {
+            killAt(record, true);
         }
         takeBack();
     }
 
+    static Stream<String> halfWay() {
+        return chosen(1, "CopyPrimary is begun").stream();
+    }
+
     @ParameterizedTest
-    @MethodSource("forTakingBack")
+    @MethodSource("halfWay")
     @Fault(value = 10, is = "The program is killed, and another takes its run back", ends = End.TAKEN_BACK)
-    void anotherProcessTakesItBack(Boundary boundary) throws Exception {
-        killWhen(boundary);
+    void anotherTakesItBack(String record) throws Exception {
+        begin();
+        killAt(record, false);
         takeBack();
+    }
+
+    static Stream<Long> seeds() {
+        return new Random(SEED).longs(EVERYWHERE ? 8 : 1).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @Fault(value = 10, is = "The program is killed at random moments, whatever it does", ends = End.TAKEN_BACK)
+    void atRandomMoments(long seed) throws Exception {
+        Random random = new Random(seed);
+        for (int i = 0; i < 4; i++) {
+            String command = command(random.nextBoolean());
+            Program program = start(command);
+            Waiting.until(Duration.ofMillis(1000 + random.nextInt(8000)), AT_ONCE, program::ended);
+            kill(program, command + " of seed " + seed);
+        }
+        if (random.nextBoolean()) {
+            goOn();
+        }
+        takeBack();
+    }
+
+    @Test
+    @Fault(
+            value = {9, 10},
+            is = "The desktop is away while the copy is made",
+            ends = End.WENT_ON)
+    void aCopyGoesOnWhileTheDesktopIsAway() throws Exception {
+        begin();
+        Program program = start("apply --yes");
+        Waiting.until(LONGEST, AT_ONCE, () -> program.ended() || reached("CopyPrimary is begun"));
+        awaitJob("pid");
+        kill(program, "the copy is made");
+        String copy = practice.run("s1", "cd .pgtandem/*/jobs/basebackup-s1; stat -c %Y.%i started; cat pid");
+        awaitJob("exit");
+        goOn();
+        assertThat(practice.run("s1", "cd .pgtandem/*/jobs/basebackup-s1; stat -c %Y.%i started; cat pid"))
+                .as("the same job")
+                .isEqualTo(copy);
+        takeBack();
+    }
+
+    private void awaitJob(String file) {
+        practice.run("s1", """
+                left=3000
+                until [ -s "$(echo .pgtandem/*/jobs/basebackup-s1)/$1" ]; do
+                    left=$((left - 1))
+                    [ "$left" -gt 0 ]
+                    sleep 0.02
+                done
+                """, file);
+    }
+
+    /** These and as many more, by the seed; or every one. In the order in which a run has them. */
+    private static List<String> chosen(int more, String... always) {
+        List<String> all = STEPS.stream()
+                .flatMap(step -> Stream.of(step + " is begun", step + " is applied"))
+                .toList();
+        List<String> others = new ArrayList<>(all);
+        others.removeAll(List.of(always));
+        Collections.shuffle(others, new Random(SEED));
+        return all.stream()
+                .filter(record -> EVERYWHERE
+                        || List.of(always).contains(record)
+                        || others.subList(0, more).contains(record))
+                .toList();
+    }
+
+    private static List<String> chosenBackwards(int some) {
+        List<String> shuffled = new ArrayList<>(STEPS);
+        Collections.shuffle(shuffled, new Random(SEED));
+        return STEPS.reversed().stream()
+                .filter(step -> EVERYWHERE || shuffled.subList(0, some).contains(step))
+                .map(step -> step + " is taken back")
+                .toList();
+    }
+
+    private static String told(Journal.Entry entry) {
+        return switch (entry) {
+            case Journal.Intent intent -> intent.change().step() + " is begun";
+            case Journal.Applied done -> done.step().step() + " is applied";
+            case Journal.Undone undone -> undone.step().step() + " is taken back";
+            case Journal.Closed closed -> "the run is closed";
+        };
+    }
+
+    /** What a life of its own begins with: whatever earlier ones did is over. */
+    private void begin() {
+        earlier = journals.last().map(Journal::run).orElse("");
+    }
+
+    private boolean reached(String record) {
+        return journals.last()
+                .filter(journal -> !journal.run().equals(earlier))
+                .filter(journal ->
+                        journal.entries().stream().anyMatch(entry -> told(entry).equals(record)))
+                .isPresent();
+    }
+
+    private Optional<History> history() {
+        return journals.last().map(History::of).filter(History::isOpen);
+    }
+
+    /** What may be done now; {@code back} where the person has the choice. */
+    private String command(boolean back) {
+        return history()
+                .map(run -> run.closed() || back ? "undo --yes" : "resume")
+                .orElse("apply --yes");
+    }
+
+    private Program start(String command) throws IOException {
+        List<String> words = List.of(command.split(" "));
+        return Program.start(
+                practice, home, words.getFirst(), words.stream().skip(1).toArray(String[]::new));
+    }
+
+    private void killAt(String record, boolean back) throws Exception {
+        // A kill comes a moment late, and the run may be further already.
+        if (!reached(record)) {
+            Program program = start(command(back));
+            Waiting.until(LONGEST, AT_ONCE, () -> program.ended() || reached(record));
+            kill(program, record);
+            assertThat(reached(record))
+                    .as("%s; it printed: %s", record, program.printed())
+                    .isTrue();
+        }
+    }
+
+    private void kill(Program program, String where) throws Exception {
+        program.kill();
+        assertThat(program.exitCode())
+                .as("killed where %s; it printed: %s", where, program.printed())
+                .isIn(0, KILLED);
+        kills += program.exitCode() == KILLED ? 1 : 0;
+    }
+
+    private void goOn() throws IOException {
+        try (LiveSession session = practice.session()) {
+            Outcome outcome = switch (command(false)) {
+                case "resume" -> session.resume(event -> {});
+                case "apply --yes" -> session.apply(session.plan(ALL), event -> {});
+                default -> new Outcome.Done(0);
+            };
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
+            assertThat(session.plan(ALL).changes()).isEmpty();
+        }
     }
 
     private void takeBack() throws IOException {
         try (LiveSession session = practice.session()) {
-            assertThat(session.undo(event -> {})).isInstanceOf(Outcome.TakenBack.class);
+            if (history().isPresent()) {
+                assertThat(session.undo(event -> {})).isInstanceOf(Outcome.TakenBack.class);
+            }
         }
         assertThat(practice.footprint().overStarts().since(before.overStarts())).isEmpty();
         practice.hosts()
                 .forEach(host -> assertThat(practice.run(host.name(), "ls -A"))
                         .as("left on " + host.name())
                         .doesNotContain("pgtandem"));
-    }
-
-    private void killWhen(Boundary boundary) throws IOException, InterruptedException {
-        Journals journals = practice.open().journals();
-        Optional<String> last = journals.last().map(Journal::run);
-        Program program = Program.start(practice, home, "apply", "--yes");
-        try {
-            Waiting.until(
-                    LONGEST,
-                    AT_ONCE,
-                    () -> program.ended()
-                            || journals.last()
-                                    .filter(journal -> !last.equals(Optional.of(journal.run())))
-                                    .filter(journal -> boundary.reached(journal.entries()))
-                                    .isPresent());
-        } finally {
-            program.kill();
-        }
-        assertThat(program.exitCode())
-                .as("killed by SIGKILL where %s; it printed: %s", boundary, program.printed())
-                .isEqualTo(128 + 9);
     }
 }
