@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -151,7 +152,7 @@ class CutConnectionTest extends PracticeFaults {
 
     private void cut(String host) {
         cuts.incrementAndGet();
-        wires.get(host).cut();
+        Objects.requireNonNull(wires.get(host), host).cut();
     }
 
     private void forthAndBack(Supplier<Cuts> disturbance) throws IOException {
