@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.faults.End;
+import org.pgtandem.faults.Fault;
 import org.pgtandem.model.Section;
 import org.pgtandem.remote.Waiting;
 import org.pgtandem.watch.Heartbeat;
@@ -92,6 +94,7 @@ class LiveStatusTest {
     }
 
     @Test
+    @Fault(value = 64, is = "A standby is away, and its slot retains WAL: how long the disk lasts", ends = End.WENT_ON)
     void aStandbyThatIsDownHasNoLagAndItsSlotIsToldToRetainWal() throws Exception {
         try (Practice practice = Practice.start(Practice.OWN, 1, state);
                 LiveSession session = replicating(practice)) {
@@ -106,6 +109,11 @@ class LiveStatusTest {
 
             assertThat(report.sentence()).contains("Standby s1 does not answer", "the slot of s1 is not in use");
             assertThat(report.standbys().getFirst().lagBytes()).isNull();
+            assertThat(Objects.requireNonNull(await(session, it -> diskFillsWhileWalIsWritten(practice, it))
+                                    .primary()
+                                    .activity())
+                            .secondsUntilFull())
+                    .isPositive();
             practice.run("s1", "pg_ctl -D data -w -l log/postgresql.log start");
             await(session, it -> it.verdict() == Verdict.HEALTHY);
         }
@@ -145,6 +153,11 @@ class LiveStatusTest {
             assertThat(practice.sql("p1", "SELECT to_regclass('" + Heartbeat.TABLE + "') IS NULL"))
                     .isEqualTo("t");
         }
+    }
+
+    private static boolean diskFillsWhileWalIsWritten(Practice practice, Report report) {
+        practice.sql("p1", "CREATE TABLE wal AS SELECT 1; DROP TABLE wal; SELECT pg_switch_wal()");
+        return Objects.requireNonNull(report.primary().activity()).secondsUntilFull() != null;
     }
 
     private static LiveSession replicating(Practice practice) throws Exception {
