@@ -49,8 +49,8 @@ public final class Conninfo {
         if (login.sslRootCert() != null) {
             known = known.with("sslrootcert", login.sslRootCert());
         }
-        if (login.boundToChannel() && ConninfoKeys.known("channel_binding", libpq)) {
-            known = known.with("channel_binding", "require");
+        if (!login.binding().word().isEmpty() && ConninfoKeys.known("channel_binding", libpq)) {
+            known = known.with("channel_binding", login.binding().word());
         }
         known = known.with("connect_timeout", "10")
                 .with("keepalives_idle", "5")

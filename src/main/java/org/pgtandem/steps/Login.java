@@ -1,8 +1,10 @@
 package org.pgtandem.steps;
 
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.conf.ChannelBinding;
 import org.pgtandem.conf.Conninfo;
 import org.pgtandem.conf.ReplicationLogin;
+import org.pgtandem.conf.ServerCertificate;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.TlsMode;
@@ -34,16 +36,26 @@ final class Login {
                         site.topology().replication().role(),
                         standby.name(),
                         site.topology().replication().tls(),
-                        boundToChannel(site),
+                        binding(site),
                         rootCertificates(site, standby),
                         passfile(site.cluster(standby.name()))));
     }
 
-    /** Where TLS is asked for and the password is kept as SCRAM, or will be: then nobody in between can take it over. */
-    private static boolean boundToChannel(Site site) {
-        ServerFacts.RoleFacts role = site.server(site.primary()).role();
-        return site.topology().replication().tls() != TlsMode.PREFER
-                && (role == null || !role.verifier().equals("md5"));
+    /**
+     * Required where TLS is asked for and the password is kept as SCRAM, or will be: then nobody in between can take it over.
+     * The primary's certificate stands for that of any upstream, to which it comes with the copy.
+     */
+    private static ChannelBinding binding(Site site) {
+        ServerFacts primary = site.server(site.primary());
+        if (primary.value("ssl").equals("on")
+                && !ServerCertificate.bindsChannels(site.certificate().text())) {
+            return ChannelBinding.IMPOSSIBLE;
+        }
+        ServerFacts.RoleFacts role = primary.role();
+        boolean scram = role == null || !role.verifier().equals("md5");
+        return scram && site.topology().replication().tls() != TlsMode.PREFER
+                ? ChannelBinding.REQUIRED
+                : ChannelBinding.PREFERRED;
     }
 
     /** Named, as the server's home need not be its owner's; null where none are needed. */

@@ -33,6 +33,7 @@ public final class Site {
     private final Map<String, Copy> copies;
     private final Looks looks;
     private final Map<String, NodeFacts> live = new ConcurrentHashMap<>();
+    private final Map<String, TextFile> certificates = new ConcurrentHashMap<>();
     private final Set<String> serversToAsk = ConcurrentHashMap.newKeySet();
 
     /**
@@ -215,6 +216,13 @@ public final class Site {
 
     TextFile read(String host, String path) {
         return new RemoteFiles(fleet.remote(host)).read(owner(host), path);
+    }
+
+    /** The primary's certificate, read once. */
+    TextFile certificate() {
+        String path = server(primary()).value("ssl_cert_file");
+        String whole = path.startsWith("/") ? path : cluster(primary()).inside(path);
+        return certificates.computeIfAbsent(whole, file -> read(primary(), file));
     }
 
     boolean exists(String host, String path) {

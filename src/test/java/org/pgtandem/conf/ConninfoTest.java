@@ -19,7 +19,14 @@ import org.pgtandem.model.TlsMode;
 
 class ConninfoTest {
     private static final ReplicationLogin LOGIN = new ReplicationLogin(
-            "10.0.0.11", 5432, "replicator", "s1", TlsMode.PREFER, false, null, "/var/lib/postgresql/.pgtandem.pgpass");
+            "10.0.0.11",
+            5432,
+            "replicator",
+            "s1",
+            TlsMode.PREFER,
+            ChannelBinding.PREFERRED,
+            null,
+            "/var/lib/postgresql/.pgtandem.pgpass");
 
     @Test
     void aStandbyNoticesADeadLink() {
@@ -48,7 +55,14 @@ class ConninfoTest {
     @Test
     void namesTheCertificatesToTrust() {
         ReplicationLogin verified = new ReplicationLogin(
-                "db.example", 5433, "r", "s 1", TlsMode.VERIFY_FULL, true, "/etc/ssl/it's.crt", null);
+                "db.example",
+                5433,
+                "r",
+                "s 1",
+                TlsMode.VERIFY_FULL,
+                ChannelBinding.REQUIRED,
+                "/etc/ssl/it's.crt",
+                null);
         assertThat(Conninfo.forReplication(new PgVersion(90624), verified).text())
                 .startsWith("host=db.example port=5433 user=r application_name='s 1' sslmode=verify-full"
                         + " sslrootcert='/etc/ssl/it\\'s.crt' connect_timeout=10");
@@ -57,7 +71,7 @@ class ConninfoTest {
     @ParameterizedTest
     @CsvSource({"PREFER, prefer", "REQUIRE, require", "VERIFY_CA, verify-ca", "VERIFY_FULL, verify-full"})
     void sslmodeIsWhatWasAskedForInEveryRelease(TlsMode mode, String word) {
-        ReplicationLogin login = new ReplicationLogin("h", 5432, "r", "s1", mode, false, null, null);
+        ReplicationLogin login = new ReplicationLogin("h", 5432, "r", "s1", mode, ChannelBinding.PREFERRED, null, null);
         for (int release : new int[] {90300, 90600, 120000, 150000, 180000}) {
             assertThat(Conninfo.forReplication(new PgVersion(release), login).get("sslmode"))
                     .contains(word);
@@ -66,13 +80,23 @@ class ConninfoTest {
 
     @Test
     void theChannelIsBoundFrom13OnAndOnlyWhereThatIsAskedFor() {
-        ReplicationLogin bound = new ReplicationLogin("h", 5432, "r", "s1", TlsMode.REQUIRE, true, null, null);
+        ReplicationLogin bound =
+                new ReplicationLogin("h", 5432, "r", "s1", TlsMode.REQUIRE, ChannelBinding.REQUIRED, null, null);
         assertThat(Conninfo.forReplication(new PgVersion(120000), bound).get("channel_binding"))
                 .isEmpty();
         assertThat(Conninfo.forReplication(new PgVersion(130000), bound).get("channel_binding"))
                 .contains("require");
         assertThat(Conninfo.forReplication(new PgVersion(180000), LOGIN).get("channel_binding"))
                 .isEmpty();
+    }
+
+    @Test
+    void whereNoChannelCanBeBoundLibpqIsToldNotToTry() {
+        ReplicationLogin unbound =
+                new ReplicationLogin("h", 5432, "r", "s1", TlsMode.REQUIRE, ChannelBinding.IMPOSSIBLE, null, null);
+
+        assertThat(Conninfo.forReplication(new PgVersion(150000), unbound).get("channel_binding"))
+                .contains("disable");
     }
 
     @ParameterizedTest

@@ -114,7 +114,7 @@ class InjectionTest {
                     NAMES.get(i),
                     NAMES.get(Hostile.MANY - 1 - i),
                     TlsMode.VERIFY_FULL,
-                    true,
+                    ChannelBinding.REQUIRED,
                     "/" + TEXTS.get(Hostile.MANY - 1 - i),
                     "/" + NAMES.get(i));
             logins.add(login);

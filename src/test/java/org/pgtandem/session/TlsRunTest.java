@@ -85,6 +85,22 @@ class TlsRunTest {
         assertThat(encrypted()).isEqualTo("t");
     }
 
+    /** From the signature of an Ed25519 key nothing follows that SCRAM could be bound to: both ends would fail. */
+    @Test
+    void aCertificateThatBindsNoChannelIsNoDeadEnd() throws Exception {
+        practice.topology(text -> text.replace("tls: prefer", "tls: require"));
+        practice.run("p1", """
+                openssl req -x509 -newkey ed25519 -nodes -days 2 -subj /CN=p1 -keyout data/server.key -out data/server.crt 2>&1
+                chmod 600 data/server.key
+                echo 'ssl = on' >>data/postgresql.conf
+                pg_ctl -D data reload
+                """);
+
+        assertThat(applied()).isInstanceOf(Outcome.Done.class);
+        assertThat(practice.sql("s1", "SHOW primary_conninfo")).contains("sslmode=require", "channel_binding=disable");
+        assertThat(encrypted()).isEqualTo("t");
+    }
+
     private Outcome applied() throws Exception {
         try (LiveSession session = practice.session()) {
             Plan plan = session.plan(ALL);
