@@ -24,6 +24,7 @@ import org.pgtandem.engine.Runner;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.engine.Step;
 import org.pgtandem.engine.TakeBack;
+import org.pgtandem.model.As;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
@@ -214,7 +215,7 @@ public final class LiveSession implements Session {
         Journal journal = last().orElseThrow();
         return changed(locks.alone(
                 journal.run(),
-                LockedHosts.of(History.of(journal).ever()),
+                lockPlaces(History.of(journal).ever()),
                 Outcome.Kept::new,
                 () -> new TakeBack(fleet, secrets, journal, events).undo()));
     }
@@ -231,7 +232,7 @@ public final class LiveSession implements Session {
     public Outcome undo(Section from, Consumer<Event> events) {
         return changed(locks.alone(
                 last().map(Journal::run).orElse(""),
-                LockedHosts.of(everBegun()),
+                lockPlaces(everBegun()),
                 Outcome.Kept::new,
                 () -> takeBack(from, events)));
     }
@@ -249,6 +250,15 @@ public final class LiveSession implements Session {
             }
         }
         return outcome;
+    }
+
+    /** Of these changes' runs: one that was killed early has locks on hosts, too, to which no change of it came. */
+    private Map<String, As> lockPlaces(List<Change> changes) {
+        Map<String, As> places = new HashMap<>(LockedHosts.of(changes));
+        if (topology.nodes().stream().anyMatch(node -> !places.containsKey(node.name()))) {
+            LockedHosts.of(look()).forEach(places::putIfAbsent);
+        }
+        return places;
     }
 
     /** By the runs that are open: one that was killed while it took back has locks where nothing is left of it. */

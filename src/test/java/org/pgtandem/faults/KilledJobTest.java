@@ -48,7 +48,8 @@ class KilledJobTest extends PracticeFaults {
         Random random = new Random(SEED);
         if (!EVERYWHERE) {
             String any = FORTH.get(random.nextInt(FORTH.size()));
-            return Stream.of(new Moment("restart-primary-p1", random.nextInt(300)), new Moment(any, random.nextInt(300)));
+            return Stream.of(
+                    new Moment("restart-primary-p1", random.nextInt(300)), new Moment(any, random.nextInt(300)));
         }
         return FORTH.stream()
                 .flatMap(job -> Stream.concat(
