@@ -143,6 +143,8 @@ public final class WizardShell extends BorderPane {
         Page page = made(id);
         Node view = page.view();
         middle.setContent(view);
+        // What the servers say fills what the window has left.
+        middle.setFitToHeight(id == PageId.STATUS);
         middle.setVvalue(0);
         actions.offer(id, page);
     }

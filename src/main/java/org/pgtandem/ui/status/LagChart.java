@@ -27,7 +27,8 @@ import org.pgtandem.watch.History.Span;
 final class LagChart extends Pane {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final int COLOURS = 8;
-    private static final double LEFT = 52;
+    private static final double LEAST_LEFT = 52;
+    private static final double GAP = 8;
     private static final double RIGHT = 16;
     private static final double TOP = 16;
     private static final double BOTTOM = 30;
@@ -88,30 +89,41 @@ final class LagChart extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double width = getWidth() - LEFT - RIGHT;
-        double height = getHeight() - TOP - BOTTOM;
         LagScale scale = LagScale.of(samples);
+        double left = named(scale);
+        double width = getWidth() - left - RIGHT;
+        double height = getHeight() - TOP - BOTTOM;
         for (int i = 0; i < lines.size(); i++) {
             double y = Math.round(TOP + height * (1 - i / 2.0)) + 0.5;
-            lines.get(i).setStartX(LEFT);
-            lines.get(i).setEndX(LEFT + width);
+            lines.get(i).setStartX(left);
+            lines.get(i).setEndX(left + width);
             lines.get(i).setStartY(y);
             lines.get(i).setEndY(y);
             Label label = heights.get(i);
-            label.setText(i == 0 ? "0" : words.say(Figures.seconds(scale.most() * i / 2)));
-            label.autosize();
-            label.relocate(LEFT - label.getWidth() - 8, y - label.getHeight() / 2);
+            label.relocate(left - label.getWidth() - GAP, y - label.getHeight() / 2);
         }
         if (!samples.isEmpty()) {
-            times(width);
-            series.forEach((standby, path) -> path.getElements().setAll(draw(standby, width, height, scale)));
+            times(left, width);
+            series.forEach((standby, path) -> path.getElements().setAll(draw(standby, left, width, height, scale)));
         }
     }
 
-    private void times(double width) {
+    /** Names the heights; answers where the lines begin, so that the longest name has room at any size of the text. */
+    private double named(LagScale scale) {
+        double left = LEAST_LEFT;
+        for (int i = 0; i < heights.size(); i++) {
+            Label label = heights.get(i);
+            label.setText(i == 0 ? "0" : words.say(Figures.seconds(scale.most() * i / 2)));
+            label.autosize();
+            left = Math.max(left, label.getWidth() + 2 * GAP);
+        }
+        return left;
+    }
+
+    private void times(double left, double width) {
         Instant last = samples.getLast().at();
-        place(begin, last.minus(span.length()), LEFT, 0);
-        place(end, last, LEFT + width, 1);
+        place(begin, last.minus(span.length()), left, 0);
+        place(end, last, left + width, 1);
     }
 
     private void place(Label label, Instant at, double x, double share) {
@@ -120,14 +132,14 @@ final class LagChart extends Pane {
         label.relocate(x - label.getWidth() * share, getHeight() - label.getHeight() - 6);
     }
 
-    private List<PathElement> draw(String standby, double width, double height, LagScale scale) {
+    private List<PathElement> draw(String standby, double left, double width, double height, LagScale scale) {
         List<PathElement> elements = new ArrayList<>();
         Instant from = samples.getLast().at().minus(span.length());
         Instant before = null;
         for (Sample sample : samples) {
             Double seconds = seconds(sample, standby);
             if (seconds != null) {
-                double x = LEFT
+                double x = left
                         + width
                                 * Duration.between(from, sample.at()).toMillis()
                                 / span.length().toMillis();

@@ -11,6 +11,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Text;
@@ -43,6 +44,9 @@ final class LogTimeline extends VBox {
         entries.accessibleTextProperty().bind(words.text("What the servers say"));
         entries.getStyleClass().add("server-log");
         entries.setPrefHeight(HEIGHT);
+        // It takes what a large window leaves.
+        VBox.setVgrow(entries, Priority.ALWAYS);
+        VBox.setVgrow(this, Priority.ALWAYS);
         entries.setCellFactory(list -> new Entry());
         entries.setPlaceholder(Nodes.label(words.text("Nothing was read yet."), "muted"));
         getChildren().addAll(head, entries);

@@ -54,6 +54,7 @@ public final class StatusPane extends VBox {
         this.standbys = new StandbyTable(words);
         this.primary = new PrimaryNumbers(words);
         getStyleClass().addAll("page", "status-pane");
+        setMinHeight(USE_PREF_SIZE);
         getStylesheets()
                 .add(Objects.requireNonNull(StatusPane.class.getResource("status.css"))
                         .toExternalForm());

@@ -38,6 +38,7 @@ public final class StatusWindow {
         StatusPane pane = new StatusPane(words, model);
         ScrollPane scroll = new ScrollPane(pane);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.getStyleClass().add("page-scroll");
         Scene scene = new Scene(scroll, WIDTH, HEIGHT);
         theme.dress(scene);
