@@ -110,7 +110,7 @@ class CutConnectionTest extends PracticeFaults {
     }
 
     static Stream<Long> seeds() {
-        return new Random(SEED).longs(EVERYWHERE ? 8 : 1).boxed();
+        return new Random(SEED).longs(EVERYWHERE ? 4 : 1).boxed();
     }
 
     @ParameterizedTest

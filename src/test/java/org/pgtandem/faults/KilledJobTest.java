@@ -55,7 +55,7 @@ class KilledJobTest extends PracticeFaults {
                 .flatMap(job -> Stream.concat(
                         Stream.of(new Moment(job, 0)),
                         Stream.generate(() -> new Moment(job, random.nextInt(1200)))
-                                .limit(4)));
+                                .limit(2)));
     }
 
     @ParameterizedTest
