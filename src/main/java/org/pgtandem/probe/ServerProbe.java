@@ -183,17 +183,24 @@ public final class ServerProbe {
                 .toList();
     }
 
+    /** An error of a line that has a type is a remark, as on hostssl lines without TLS: the server reads it all the same. */
     private List<HbaRule> hbaRules() {
         String file = version.from(16) ? "file_name" : "current_setting('hba_file') AS file_name";
-        return sql.query("SELECT line_number, error, " + file + " FROM pg_hba_file_rules").stream()
+        return sql
+                .query("SELECT line_number, CASE WHEN type IS NULL THEN error END AS error, " + file
+                        + " FROM pg_hba_file_rules")
+                .stream()
                 .map(row -> new HbaRule((int) row.number("line_number"), row.text("file_name"), row.text("error")))
                 .toList();
     }
 
+    /** By the names that pg_settings has: in a file they may be written in any case. */
     private List<FileSetting> fileSettings() {
         return sql.query("""
-                SELECT sourcefile, coalesce(sourceline, 0) AS sourceline, name, setting, applied, error
-                  FROM pg_file_settings WHERE NOT applied OR error IS NOT NULL ORDER BY seqno""").stream()
+                SELECT f.sourcefile, coalesce(f.sourceline, 0) AS sourceline, coalesce(s.name, f.name) AS name, f.setting,
+                       applied, error
+                  FROM pg_file_settings f LEFT JOIN pg_settings s ON lower(s.name) = lower(f.name)
+                 WHERE NOT applied OR error IS NOT NULL ORDER BY seqno""").stream()
                 .map(row -> new FileSetting(
                         row.text("sourcefile"),
                         (int) row.number("sourceline"),

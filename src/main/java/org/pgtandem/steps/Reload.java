@@ -17,6 +17,13 @@ final class Reload {
             "$1" -D "$2" reload
             """;
 
+    /** A setting that waits for a restart is listed with an error; that is no fault of the file. */
+    private static final String NOT_PENDING =
+            "lower(name) NOT IN (SELECT lower(name) FROM pg_settings WHERE context = 'postmaster')";
+
+    /** A line that can't match, such as a hostssl one without TLS, is listed with an error, and is read all the same. */
+    private static final String NOT_READ = "type IS NULL";
+
     private final Site site;
     private final String host;
     private final Cluster cluster;
@@ -46,10 +53,10 @@ final class Reload {
     List<Action> checked() {
         List<Action> actions = new ArrayList<>();
         if (cluster.version().hasFileSettings()) {
-            actions.add(faultless("pg_file_settings"));
+            actions.add(faultless("pg_file_settings", NOT_PENDING));
         }
         if (cluster.version().hasHbaFileRules()) {
-            actions.add(faultless("pg_hba_file_rules"));
+            actions.add(faultless("pg_hba_file_rules", NOT_READ));
         }
         actions.add(ifRunning());
         return actions;
@@ -63,13 +70,11 @@ final class Reload {
                 "pg_ctl -D " + cluster.dataDirectory() + " reload");
     }
 
-    private Action faultless(String view) {
-        // A setting that waits for a restart is listed as "setting could not be applied"; that is no fault of the file.
+    private Action faultless(String view, String really) {
         return new Action.AwaitSql(
                 host,
                 cluster.endpoint("postgres"),
-                "SELECT count(*) = 0 FROM " + view
-                        + " WHERE error IS NOT NULL AND error <> 'setting could not be applied'",
+                "SELECT count(*) = 0 FROM " + view + " WHERE error IS NOT NULL AND " + really,
                 Text.of("%s shows no error", view),
                 AT_ONCE);
     }

@@ -1,6 +1,9 @@
 package org.pgtandem.probe.rule;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.pgtandem.conf.Setting;
+import org.pgtandem.conf.SettingsChain;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Text;
 import org.pgtandem.probe.NodeFacts;
@@ -18,7 +21,8 @@ final class ConfigurationBroken implements NodeRule {
 
     private static Stream<Finding> broken(NodeFacts node, ServerFacts server) {
         return server.fileSettings().stream()
-                .filter(setting -> !setting.error().isEmpty() && !pending(server, setting))
+                .filter(setting -> !setting.error().isEmpty())
+                .filter(setting -> !pending(server, setting) && !overridden(node, server, setting))
                 .map(setting -> Finding.blocker(
                         "ConfigurationBroken",
                         node.node().name(),
@@ -33,5 +37,20 @@ final class ConfigurationBroken implements NodeRule {
     private static boolean pending(ServerFacts server, FileSetting setting) {
         ServerFacts.Setting known = server.settings().get(setting.name());
         return known != null && known.pendingRestart();
+    }
+
+    /**
+     * Of a name that is written in two ways, say in capitals too, the server tries every value in turn, and says of all but
+     * the last what it says of a broken one; at a start it takes the last.
+     */
+    private static boolean overridden(NodeFacts node, ServerFacts server, FileSetting setting) {
+        ServerFacts.Setting known = server.settings().get(setting.name());
+        List<Setting> places = node.settings().all(setting.name()).stream()
+                .map(SettingsChain.Place::setting)
+                .toList();
+        return known != null
+                && known.context().equals("postmaster")
+                && places.stream().map(Setting::name).distinct().count() > 1
+                && places.getLast().line() != setting.line();
     }
 }

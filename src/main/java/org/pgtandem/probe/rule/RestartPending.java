@@ -15,6 +15,8 @@ final class RestartPending implements PrimaryRule {
     public Stream<Finding> of(Snapshot snapshot, NodeFacts primary, ServerFacts server) {
         String pending = server.settings().values().stream()
                 .filter(ServerFacts.Setting::pendingRestart)
+                // The server says so too of what the command line beats, now and after a restart.
+                .filter(setting -> !setting.source().equals("command line"))
                 .map(ServerFacts.Setting::name)
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -168,6 +168,28 @@ class ServerRulesTest {
     }
 
     @Test
+    void whatTheCommandLineBeatsWaitsForNoRestart() {
+        scene.primary.pending("shared_buffers", "4096");
+        assertThat(scene.by(new RestartPending())).containsExactly("warning RestartPending@p1");
+
+        scene.primary.settings.put(
+                "shared_buffers", new Setting("shared_buffers", "4096", "", "postmaster", "command line", "", 0, true));
+        assertThat(scene.by(new RestartPending())).isEmpty();
+    }
+
+    @Test
+    void ofANameThatIsWrittenInTwoWaysOnlyTheLastValueCounts() {
+        scene.primary.files.put(SceneNode.CONF, "max_connections = 100\nMAX_CONNECTIONS = 20\n");
+        scene.primary.fileSettings = List.of(
+                new FileSetting(SceneNode.CONF, 1, "max_connections", "100", false, "setting could not be applied"));
+        assertThat(scene.by(new ConfigurationBroken())).isEmpty();
+
+        scene.primary.fileSettings = List.of(
+                new FileSetting(SceneNode.CONF, 2, "max_connections", "20", false, "setting could not be applied"));
+        assertThat(scene.by(new ConfigurationBroken())).containsExactly("blocker ConfigurationBroken@p1");
+    }
+
+    @Test
     void theLastOfSeveralPlacesIsNamed() {
         scene.primary.files.put(SceneNode.CONF, "wal_level = minimal\n");
         scene.primary.files.put(SceneNode.DATA + "/postgresql.auto.conf", "wal_level = 'replica'\n");
