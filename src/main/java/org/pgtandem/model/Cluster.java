@@ -88,6 +88,9 @@ public record Cluster(
         }
     }
 
+    /** The port of a server that is given none. */
+    public static final int DEFAULT_PORT = 5432;
+
     /** What is in a data directory. */
     public enum State {
         /** There is no such directory. */
@@ -116,11 +119,16 @@ public record Cluster(
         return new Cluster(running, debianName, place, served, account, read, startOptions, programs, service, pid);
     }
 
+    /** The same with another configuration, and other options to start with. */
+    public Cluster withConfiguration(Configuration other, List<String> options) {
+        return new Cluster(version, debianName, place, contents, account, other, options, programs, service, pid);
+    }
+
     /** This place as it was while it held that cluster, whose directory was renamed since. */
     public Cluster holding(Cluster renamed) {
         Configuration then = configInside()
                 ? new Configuration(
-                        configFile(),
+                        renamed.configInside() ? configFile() : renamed.configFile(),
                         back(renamed.hbaFile(), renamed),
                         back(renamed.identFile(), renamed),
                         renamed.port(),
@@ -144,8 +152,7 @@ public record Cluster(
         Configuration asked = configInside()
                 ? new Configuration(configFile(), hbaFile(), identFile(), own.port(), own.socketDirectory())
                 : configuration;
-        return new Cluster(
-                version, debianName, place, contents, account, asked, own.startOptions, programs, service, pid);
+        return withConfiguration(own.configInside() ? asked : own.configuration, own.startOptions);
     }
 
     private String back(String path, Cluster renamed) {

@@ -47,6 +47,58 @@ final class ClusterChoice {
                 .orElseGet(() -> cluster.withPrograms(new PgVersion(0), Cluster.Programs.NONE));
     }
 
+    /**
+     * The cluster with its configuration where it was known to be: a copy that was not started yet does not tell that the
+     * files of its place lie elsewhere, as the server that ran there did.
+     */
+    static Cluster withPlaces(Cluster found, Cluster known) {
+        boolean untold = !found.running() && found.configInside() && !known.configInside();
+        return untold && found.realDataDirectory().equals(known.realDataDirectory())
+                ? found.withConfiguration(known.configuration(), known.startOptions())
+                : found;
+    }
+
+    /**
+     * The cluster as it will be asked once the primary is copied to it: a place without a configuration of its own gets the
+     * primary's, and with it the port and the socket directory that stand there.
+     */
+    static Cluster withConfiguration(Cluster cluster, NodeFacts primary) {
+        boolean none = cluster.state() == Cluster.State.ABSENT
+                || cluster.state() == Cluster.State.EMPTY
+                || cluster.state() == Cluster.State.FOREIGN;
+        return none && cluster.configInside() && primary.cluster().configInside()
+                ? cluster.withConfiguration(asConfigured(cluster, primary), cluster.startOptions())
+                : cluster;
+    }
+
+    private static Cluster.Configuration asConfigured(Cluster cluster, NodeFacts primary) {
+        return new Cluster.Configuration(
+                cluster.configFile(),
+                cluster.hbaFile(),
+                cluster.identFile(),
+                configuredPort(primary),
+                configuredSockets(primary));
+    }
+
+    /** As the files say, not as the server was started. */
+    private static int configuredPort(NodeFacts primary) {
+        return primary.settings()
+                .winner("port")
+                .map(place -> place.setting().value().strip())
+                .filter(port -> port.matches("\\d{1,5}"))
+                .map(Integer::parseInt)
+                .orElse(Cluster.DEFAULT_PORT);
+    }
+
+    /** What the programs are compiled with is known from a server that has no other. */
+    private static String configuredSockets(NodeFacts primary) {
+        return primary.settings()
+                .winner("unix_socket_directories")
+                .map(place -> place.setting().value().split(",", -1)[0].strip().replace("\"", ""))
+                .map(first -> first.startsWith("/") ? first : "")
+                .orElseGet(() -> primary.cluster().socketDirectory());
+    }
+
     private static boolean isMeant(Cluster cluster, @Nullable ClusterRef ref, HostFacts host) {
         return switch (ref) {
             case null -> true;

@@ -1,5 +1,6 @@
 package org.pgtandem.probe;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.pgtandem.probe.HostFacts.Installation;
 
 /** Reads the cluster blocks of a host's facts. */
 final class ClusterReader {
-    private static final int DEFAULT_PORT = 5432;
     private static final long KILOBYTE = 1024;
 
     /** What Debian's and Red Hat's packages are compiled with. */
@@ -48,8 +48,9 @@ final class ClusterReader {
                 .filter(found -> family.num() == 0 || found.sameFamily(family))
                 .orElse(family);
         int pid = (int) block.number("pid");
-        List<String> options = StartOptions.read(block.text("options"));
         SettingsChain settings = settings(block);
+        List<String> given = StartOptions.read(block.text("options"));
+        Cluster.Configuration configuration = configuration(block, given, settings);
         String[] owner = owner(block);
         String debian = block.text("debian");
         return new Cluster(
@@ -63,17 +64,40 @@ final class ClusterReader {
                         block.text("wal"),
                         block.all("tablespace")),
                 new Cluster.Account(owner[0], owner[1], homes.getOrDefault(owner[0], "")),
-                new Cluster.Configuration(
-                        block.text("config").isEmpty() ? real + "/postgresql.conf" : block.text("config"),
-                        beside(block, options, settings, "hba_file", "pg_hba.conf"),
-                        beside(block, options, settings, "ident_file", "pg_ident.conf"),
-                        port(block, options, settings),
-                        socketDirectory(block, options, settings)),
-                options,
+                configuration,
+                options(block, given, configuration),
                 programs.map(Installation::programs)
                         .orElseGet(() -> new Cluster.Programs(block.text("bin"), List.of())),
                 service,
                 pid);
+    }
+
+    private static Cluster.Configuration configuration(FactBlock block, List<String> given, SettingsChain settings) {
+        String config = block.text("config");
+        return new Cluster.Configuration(
+                config.isEmpty() ? block.text("real") + "/postgresql.conf" : config,
+                beside(block, given, settings, "hba_file", "pg_hba.conf"),
+                beside(block, given, settings, "ident_file", "pg_ident.conf"),
+                port(block, given, settings),
+                socketDirectory(block, given, settings));
+    }
+
+    /**
+     * What starts it by its data directory: where -D named the directory of the configuration, which in turn names that of
+     * the data, the files are named one by one (PostgreSQL manual, "File Locations").
+     */
+    private static List<String> options(FactBlock block, List<String> given, Cluster.Configuration configuration) {
+        boolean byDirectory = block.text("debian").isEmpty()
+                && !configuration.file().startsWith(block.text("real") + "/")
+                && given.stream().noneMatch(word -> word.contains("config_file="));
+        if (!byDirectory) {
+            return given;
+        }
+        List<String> options = new ArrayList<>(given);
+        options.addAll(List.of("-c", "config_file=" + configuration.file()));
+        options.addAll(List.of("-c", "hba_file=" + configuration.hbaFile()));
+        options.addAll(List.of("-c", "ident_file=" + configuration.identFile()));
+        return options;
     }
 
     private static PgVersion family(FactBlock block) {
@@ -137,7 +161,7 @@ final class ClusterReader {
                 return Integer.parseInt(text);
             }
         }
-        return DEFAULT_PORT;
+        return Cluster.DEFAULT_PORT;
     }
 
     private static String socketDirectory(FactBlock block, List<String> options, SettingsChain settings) {
@@ -168,7 +192,8 @@ final class ClusterReader {
 
     private static String beside(
             FactBlock block, List<String> options, SettingsChain settings, String name, String usual) {
-        String set = setting(settings, name);
+        String given = StartOptions.value(options, name);
+        String set = given.isEmpty() ? setting(settings, name) : given;
         String config = block.text("config");
         String real = block.text("real");
         boolean dataDirectoryGiven =

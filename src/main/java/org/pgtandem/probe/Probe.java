@@ -17,7 +17,6 @@ import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
-import org.pgtandem.model.PgVersion;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.Topology;
 import org.pgtandem.probe.Snapshot.Link;
@@ -106,10 +105,12 @@ public final class Probe {
      */
     public NodeFacts node(Snapshot before, Node node) {
         NodeProbe probe = new NodeProbe(fleet, before.topology(), node, clock);
-        NodeFacts facts = probe.look(probe.locate(List.of())).facts();
-        return before.primary()
-                .map(primary -> fitted(facts, primary.cluster().version()))
-                .orElse(facts);
+        Located found = probe.locate(List.of());
+        Cluster cluster = before.find(node.name())
+                .map(known -> ClusterChoice.withPlaces(found.cluster(), known.cluster()))
+                .orElse(found.cluster());
+        NodeFacts facts = probe.look(new Located(found.host(), cluster)).facts();
+        return before.primary().map(primary -> fitted(facts, primary)).orElse(facts);
     }
 
     /**
@@ -157,7 +158,7 @@ public final class Probe {
         });
         NodeFacts primary = found.get(topology.primary().name());
         if (primary != null) {
-            found.replaceAll((_, facts) -> fitted(facts, primary.cluster().version()));
+            found.replaceAll((_, facts) -> fitted(facts, primary));
         }
         List<Link> between = links.stream()
                 .flatMap(link -> Stream.ofNullable(unlessFailed(link)))
@@ -177,11 +178,13 @@ public final class Probe {
         throw e;
     }
 
-    private static NodeFacts fitted(NodeFacts facts, PgVersion version) {
+    private static NodeFacts fitted(NodeFacts facts, NodeFacts primary) {
+        Cluster cluster = ClusterChoice.withPrograms(
+                facts.cluster(), facts.host(), primary.cluster().version());
         return new NodeFacts(
                 facts.node(),
                 facts.host(),
-                ClusterChoice.withPrograms(facts.cluster(), facts.host(), version),
+                ClusterChoice.withConfiguration(cluster, primary),
                 facts.server(),
                 facts.files());
     }

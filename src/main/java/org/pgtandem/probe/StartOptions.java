@@ -49,6 +49,11 @@ final class StartOptions {
         return value;
     }
 
+    /** As {@link #value(List, String, char)}, for a setting without a short form. */
+    static String value(List<String> options, String name) {
+        return value(options, name, '=');
+    }
+
     private static boolean named(String word, String name) {
         return word.replace('-', '_').startsWith(name + "=");
     }

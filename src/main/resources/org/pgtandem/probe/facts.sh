@@ -207,7 +207,15 @@ contents() { # DATA_DIRECTORY CONFIG_FILE: of the cluster in $real
     programs_of "$pid" "$family"
     say bin "$bin"
     config=$2
-    case $config$options in *'"config_file='*) config=${options#*config_file=} && config=${config%%\"*} ;; esac
+    case $config$options in
+        *'"config_file='*) config=${options#*config_file=} && config=${config%%\"*} ;;
+        *'"-D" "/'*)
+            given=${options#*'"-D" "'}
+            given=${given%%\"*}
+            [ -n "$config" ] || [ -e "$real/postgresql.conf" ] || [ ! -f "$given/postgresql.conf" ] ||
+                config=$given/postgresql.conf
+            ;;
+    esac
     settings "${config:-$real/postgresql.conf}"
     settings_in "$real/postgresql.auto.conf"
     control
