@@ -11,7 +11,9 @@ copy() { cp --preserve=all -- "$1" "$2" 2>/dev/null || cp -p "$1" "$2"; }
 durable() { sync -- "$1" 2>/dev/null || sync; }
 real=$(readlink -f -- "$1") || exit 0
 folder=${real%/*}
-name=$(printf %s "$real" | tr -c 'A-Za-z0-9._\n' '-')
+# Unlike any other path's, and no longer than a name may be.
+name=$(printf %s "$real" | tr -c 'A-Za-z0-9._' '-' | tail -c 120)
+name=$name-$(printf %s "$real" | { sha256sum 2>/dev/null || shasum -a 256; } | cut -c1-16)
 [ -e "$store/$name.after" ] || exit 0
 before=$(cat "$store/$name.before")
 now=$(hash "$real")

@@ -13,7 +13,9 @@ traits() { stat -c '%u:%g:%a' -- "$1" 2>/dev/null || stat -f '%u:%g:%Lp' "$1"; }
 durable() { sync -- "$1" 2>/dev/null || sync; }
 real=$(readlink -f -- "$1")
 folder=${real%/*}
-name=$(printf %s "$real" | tr -c 'A-Za-z0-9._\n' '-')
+# Unlike any other path's, and no longer than a name may be.
+name=$(printf %s "$real" | tr -c 'A-Za-z0-9._' '-' | tail -c 120)
+name=$name-$(printf %s "$real" | { sha256sum 2>/dev/null || shasum -a 256; } | cut -c1-16)
 new=$folder/.pgtandem-$$.new
 came=$folder/.pgtandem-$$.came
 umask 077

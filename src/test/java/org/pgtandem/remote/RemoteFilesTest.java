@@ -108,6 +108,20 @@ class RemoteFilesTest {
         assertThat(read()).isEqualTo(before);
     }
 
+    /** In ASCII the names of both would be the same, and longer than a file's name may be. */
+    @Test
+    void keepsTheOriginalsOfPathsThatAreLongAndAlikeApart() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("d".repeat(250)));
+        List<Path> alike = List.of(folder.resolve("인사.conf"), folder.resolve("급여.conf"));
+        for (Path path : alike) {
+            file = Files.writeString(path, "# " + path.getFileName() + "\n");
+            write(read().hash(), "a = 1\n");
+        }
+        alike.forEach(path -> files.restore(As.LOGIN, path.toString(), ORIGINALS));
+
+        assertThat(alike).allSatisfy(path -> assertThat(path).hasContent("# " + path.getFileName()));
+    }
+
     @Test
     void takesANewFileAway() {
         Path fresh = home.resolve("standby.signal");
