@@ -82,7 +82,8 @@ final class ServerControl {
                         Shell.line(cluster.startOptions()),
                         guard,
                         Shell.line(former(what)),
-                        cluster.owner())
+                        cluster.owner(),
+                        ".pgtandem/" + site.run() + "/log-of-" + host)
                 .within(LONGEST);
         return new Action.RunJob(host, name, command, ProgressForm.NONE, says(what, service));
     }

@@ -5,6 +5,7 @@ set -u
 bin=$1 new=$2 conninfo=$3 identifier=$5 made=$6
 export PGPASSFILE="$4" PGCONNECT_TIMEOUT=10
 shift 6
+note "$new" "$made"
 while [ "$1" != -- ]; do
     note "$1" "$made"
     shift

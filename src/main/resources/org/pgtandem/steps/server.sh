@@ -3,11 +3,11 @@
 # and a good end of "back", which takes a restart back.
 # Arguments: stop|start|restart|back, systemd|debian|pgctl, unit or version/name, data directory, programs' directory,
 # socket directory, port, options of the server as one shell word, file that has to exist or "" (else nothing is done),
-# options for the settings that it had or "", its owner.
+# options for the settings that it had or "", its owner, file below the home that names a log which this run made.
 set -u
 what=$1 kind=$2 unit=$3 data=$4 bin=$5 socket=$6 port=$7 options=$8 guard=$9
 shift 9
-former=$1 owner=$2
+former=$1 owner=$2 made=$HOME/$3
 case $guard in "" | /*) ;; *) guard=$HOME/$guard ;; esac
 [ -z "$guard" ] || [ -e "$guard" ] || exit 0
 log=$data.log
@@ -99,6 +99,7 @@ as_before() {
         return 0
     done
 }
+forget_log() { [ ! -s "$made" ] || rm -f -- "$(cat "$made")" "$made"; }
 start() {
     if alive && up; then
         rm -f -- "$HOME/.pgtandem/log-of-$port"
@@ -114,6 +115,7 @@ start() {
         debian) pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" start || failed ;;
         pgctl)
             [ ! -s "$HOME/.pgtandem/log-of-$port" ] || log=$(cat "$HOME/.pgtandem/log-of-$port")
+            [ -e "$log" ] || { mkdir -p "${made%/*}" && printf '%s\n' "$log" >"$made"; }
             # Up to 9.6 libpq looks in the home that passwd has, which need not be the one that we have.
             # shellcheck disable=SC2086
             $apart env PGPASSFILE="$HOME/.pgpass" "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
@@ -127,9 +129,15 @@ start() {
         if [ "$kind" = systemd ] && systemctl is-failed -q "$unit"; then failed; fi
         sleep 0.05
     done
+    # One that collects its log itself has done with the file.
+    case $(readlink "/proc/$(pid)/fd/2" 2>/dev/null) in pipe:*) forget_log ;; esac
 }
 case $what in
-    stop) stop || { echo "The server does not stop."; exit 20; } ;;
+    stop)
+        stop || { echo "The server does not stop."; exit 20; }
+        # Only what takes a start back has a guard.
+        [ -z "$guard" ] || forget_log
+        ;;
     start) start ;;
     restart | back)
         stop
