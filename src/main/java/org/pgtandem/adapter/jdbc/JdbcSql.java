@@ -38,6 +38,14 @@ public final class JdbcSql implements Sql {
     /** After this much more the server is taken to be frozen: it did not even answer the request to cancel. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /**
+     * What a DBA may set for applications, but not for what we ask: a standby refuses serializable transactions (manual,
+     * "Hot Standby", Caveats), a checkpoint may take longer than a statement, each of ours has a deadline of its own, and the
+     * test's table has to be found again.
+     */
+    private static final String OWN_SETTINGS = "-c default_transaction_isolation=read\\ committed"
+            + " -c default_transaction_read_only=off -c statement_timeout=0 -c search_path=public";
+
     private final Remote remote;
     private final Endpoint endpoint;
     private final SqlFailures failures;
@@ -181,6 +189,7 @@ public final class JdbcSql implements Sql {
         Properties properties = new Properties();
         properties.setProperty("user", endpoint.owner());
         properties.setProperty("ApplicationName", "pgTandem");
+        properties.setProperty("options", OWN_SETTINGS);
         properties.setProperty("socketFactory", StreamSocketFactory.class.getName());
         properties.setProperty("sslmode", "disable");
         properties.setProperty("gssEncMode", "disable");
