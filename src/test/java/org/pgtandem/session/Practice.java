@@ -146,8 +146,7 @@ public final class Practice implements AutoCloseable {
     /** One value, by psql on the host. */
     public String sql(String host, String query) {
         return run(host, """
-                port=$(sed -n 's/^port = \\([0-9]*\\).*/\\1/p' data/postgresql.conf)
-                psql -XAt -h "$HOME/run" -p "$port" -d postgres -c "$1"
+                psql -XAt -h "$(sed -n 5p data/postmaster.pid)" -p "$(sed -n 4p data/postmaster.pid)" -d postgres -c "$1"
                 """, query);
     }
 
