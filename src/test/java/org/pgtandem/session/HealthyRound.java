@@ -70,8 +70,10 @@ record HealthyRound(
         String home = hosts.getFirst().home().toString();
         practice.run("p1", words + primary.made(), home);
         String port = practice.sql("p1", "SHOW port");
-        IntStream.range(0, standbys.size()).parallel().forEach(i ->
-                practice.run(hosts.get(i + 1).name(), words + standbys.get(i).made(), home, port));
+        IntStream.range(0, standbys.size())
+                .parallel()
+                .forEach(i -> practice.run(
+                        hosts.get(i + 1).name(), words + standbys.get(i).made(), home, port));
         String file = JSON.writeValueAsString(topologyOf(hosts));
         practice.topology(text -> file);
     }
@@ -138,7 +140,8 @@ record HealthyRound(
 
     /** Rows of the table: where, which host, what a DBA would say of it. */
     List<String> rows(String where) {
-        return hosts().mapToObj(i -> "| %s | %s | %s: %s |\n".formatted(where, i == 0 ? "primary" : "standby", title, setup(i).is()))
+        return hosts().mapToObj(i ->
+                        "| %s | %s | %s: %s |\n".formatted(where, i == 0 ? "primary" : "standby", title, setup(i).is()))
                 .toList();
     }
 

@@ -32,8 +32,7 @@ import org.pgtandem.watch.Report;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealthyVarietyTest {
     private static final Set<Section> ALL = EnumSet.allOf(Section.class);
-    private static final Path TABLE =
-            Path.of(System.getProperty("basedir", ""), "target", "faults", "healthy.md");
+    private static final Path TABLE = Path.of(System.getProperty("basedir", ""), "target", "faults", "healthy.md");
 
     private final List<String> rows = new ArrayList<>();
 
@@ -52,7 +51,8 @@ class HealthyVarietyTest {
     @ParameterizedTest
     @MethodSource("rounds")
     void goesThereAndBackWithoutAFalseBlocker(HealthyRound round) throws Exception {
-        try (Practice practice = Practice.start(round.release(), round.standbys().size(), state.resolve(round.title()))) {
+        try (Practice practice =
+                Practice.start(round.release(), round.standbys().size(), state.resolve(round.title()))) {
             round.makeOn(practice);
             Footprint before = practice.footprint().overStarts();
             try (LiveSession session = practice.open(round.password()).session()) {
