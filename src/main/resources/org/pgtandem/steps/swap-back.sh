@@ -13,7 +13,9 @@ never_promoted() {
 }
 clear_copy() {
     if never_promoted "$1"; then
-        rm -rf -- "$1"
+        # Under its first name: a copy that is half cleared no longer tells what it was, when this is run again.
+        [ "$1" = "$new" ] || mv -- "$1" "$new"
+        rm -rf -- "$new"
     else
         mv -- "$1" "$data.promoted-${new##*-}"
         : >"$made"
