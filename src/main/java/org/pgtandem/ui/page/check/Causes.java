@@ -60,6 +60,9 @@ final class Causes {
             case "VersionsDiffer", "MinorVersionsDiffer", "BlockSizeDiffers", "ArchitectureDiffers" ->
                 Text.of("Streaming copies pages and WAL byte for byte: both sides have to understand the same"
                         + " bytes.");
+            case "SecurityLabelDiffers" ->
+                Text.of("SELinux lets a confined server into files of its own type only. What is made in a directory"
+                        + " takes the type that is meant for that place.");
             case "DiskSpaceShort", "DiskSpaceTight" ->
                 Text.of("The copy lies beside the old data directory until it is verified, together with the WAL"
                         + " that is written meanwhile.");

@@ -111,6 +111,7 @@ final class Seeing {
                                 "StandbyDataIsMountPoint",
                                 "StandbyDataNotEmpty",
                                 "WalDirectoryTaken"),
+                "ls -ldZ \"$PGDATA\" \"$PGDATA/..\"", List.of("SecurityLabelDiffers"),
                 "ls \"$(pg_config --bindir)\"", List.of("ProgramsMissing", "ProgramsPresent", "VerifyProgramMissing"),
                 "pg_lsclusters 2>/dev/null; ps -ef | grep '[p]ostgres.* -D'",
                         List.of("ClusterMissing", "ClusterAmbiguous", "ManagedElsewhere")));
