@@ -32,10 +32,12 @@ if [ "$how" = inside ] && [ -e "$aside/.moved" ]; then
     mkdir -p "$new"
     move_all "$data" "$new"
     clear_copy "$new"
-elif [ "$how" != inside ] && [ -e "$flag" ] && [ ! -d "$new" ] && [ -e "$data" ]; then
+elif [ "$how" != inside ] && [ -e "$data" ] && [ ! -d "$new" ] && [ -e "$flag" ]; then
     clear_copy "$data"
 fi
 rm -rf -- "$new"
+# Before the original is given back: run again after that, this must not take the original for the copy.
+rm -f -- "$flag"
 if [ "$how" = inside ] && [ -d "$aside" ]; then
     rm -f -- "$aside/.moved"
     move_all "$aside" "$data"
@@ -44,5 +46,5 @@ elif [ -e "$aside" ]; then
     mv -- "$aside" "$data"
 fi
 clear_noted "$made"
-rm -f -- "$made" "$flag"
+rm -f -- "$made"
 sync
