@@ -55,16 +55,22 @@ public final class Fields {
         return text;
     }
 
-    /** "auto", a host name or an address for pg_hba.conf; a single address gets its mask. */
+    /**
+     * "auto", an address or a network for pg_hba.conf; a single address gets its mask. No name of a host: how the server will
+     * resolve it can't be told beforehand, and so not which line wins (PostgreSQL manual, "The pg_hba.conf File").
+     */
     public static String hbaAddress(String text) {
+        if (text.equals("auto")) {
+            return text;
+        }
         int slash = text.indexOf('/');
         String base = address(slash < 0 ? text : text.substring(0, slash));
         int bits = bits(base);
-        if (slash < 0) {
-            return bits == 0 ? text : text + "/" + bits;
+        if (slash < 0 && bits != 0) {
+            return text + "/" + bits;
         }
         String mask = text.substring(slash + 1);
-        if (bits == 0 || !mask.matches("\\d{1,3}") || Integer.parseInt(mask) > bits) {
+        if (slash < 0 || bits == 0 || !mask.matches("\\d{1,3}") || Integer.parseInt(mask) > bits) {
             throw new FieldInvalid(Text.of("'%s' is no address with a mask, as 10.0.0.0/24 is", text));
         }
         return text;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What the person wants: one primary, its standbys, and how they replicate. Valid by construction of its reader: names
  * are unique, every upstream exists, no standby follows itself.
  *
- * @param hbaAddress "auto" for the address that the primary sees, or a CIDR address or host name for every standby
+ * @param hbaAddress "auto" for the address that the primary sees, or a CIDR address for every standby
  * @param testTable the table that the test section makes and drops
  */
 public record Topology(

@@ -23,7 +23,7 @@ public final class Options {
     private final ObjectProperty<TlsMode> tls = new SimpleObjectProperty<>(TlsMode.PREFER);
     private final Field maxRate = new Field("", text -> text.isEmpty() ? text : Fields.rate(text));
     private final Field compress = new Field("auto", Fields::compress);
-    private final Field hbaAddress = new Field("auto", text -> text.equals("auto") ? text : Fields.hbaAddress(text));
+    private final Field hbaAddress = new Field("auto", Fields::hbaAddress);
     private final Field table = new Field("guestbook", Fields::identifier);
 
     /** A text that has to be of some form. */
