@@ -3,6 +3,9 @@ package org.pgtandem.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Finding;
+import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Practice;
 
 /** Hosts, releases and clusters that are not what they should be. */
@@ -113,7 +116,17 @@ class DiscoveryFaultsTest extends PracticeFaults {
     void foreignFiles() throws Exception {
         String data = practice.hosts().getLast().dataDirectory().toString();
         practice.run("s1", "mkdir -m 700 data-foreign && echo precious >data-foreign/thesis.txt");
-        warnedOf(topology(data, data + "-foreign"), "StandbyDataForeign", "renamed aside, not deleted");
+        // The place gets the primary's configuration; its port is the primary's own on this one machine, which is told too.
+        try (Fixture _ = topology(data, data + "-foreign");
+                LiveSession session = practice.session()) {
+            Plan plan = session.plan(ALL);
+            told(plan, "StandbyDataForeign");
+            assertThat(finding(plan, "StandbyDataForeign").message().toString())
+                    .contains("renamed aside, not deleted");
+            assertThat(plan.findings().stream().filter(Finding::blocks))
+                    .extracting(Finding::id)
+                    .containsExactly("PortTaken");
+        }
         practice.run("s1", "rm -r data-foreign");
     }
 
