@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.Main;
 import org.pgtandem.hosts.Ran;
+import org.pgtandem.remote.Waiting;
 
 /**
  * The program's secrets are nowhere but in the passfile that it declares: not in what it prints, not in a process list, a
@@ -30,6 +31,11 @@ class SecretsStayTest {
     private static final Canary PASSPHRASE = new Canary("kanariPassphrase4712");
     private static final Canary SSH = new Canary("kanariLogin4713");
     private static final Canary SUDO = new Canary("kanariSudo4714");
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(50);
+    /** Who has roles locked, so that the server refuses to make one. */
+    private static final String HOLDER = "FROM pg_locks WHERE relation = 'pg_authid'::regclass AND mode = 'ShareLock'";
+
     private static final String LOQUACIOUS = """
             cat >>data/postgresql.conf <<'END'
             log_statement = all
@@ -65,16 +71,24 @@ class SecretsStayTest {
                 practice.restart(host);
             }
 
-            practice.run(
-                    "p1", "echo 'default_transaction_read_only = on' >>data/postgresql.conf; pg_ctl -D data reload");
+            practice.run("p1", """
+                    echo "lock_timeout = '200ms'" >>data/postgresql.conf
+                    pg_ctl -D data reload
+                    port=$(sed -n 's/^port = \\([0-9]*\\).*/\\1/p' data/postgresql.conf)
+                    psql -X -h "$HOME/run" -p "$port" -d postgres \\
+                        -c 'LOCK TABLE pg_authid IN SHARE MODE; SELECT pg_sleep(600)' >/dev/null 2>&1 &
+                    """);
+            assertThat(Waiting.until(SOON, POLL, () -> practice.sql("p1", "SELECT count(*) " + HOLDER).equals("1")))
+                    .isTrue();
             assertThat(program(watchman, "apply", "--yes", "--json"))
                     .as(this::printed)
                     .isEqualTo(4);
             assertThat(printed())
-                    .contains("cannot execute CREATE ROLE in a read-only transaction", "PASSWORD '\\u2022");
+                    .contains("canceling statement due to lock timeout", "PASSWORD '\\u2022");
             assertThat(files(watchman)).as("after a server's refusal").isEmpty();
 
-            practice.run("p1", "sed -i /default_transaction/d data/postgresql.conf; pg_ctl -D data reload");
+            practice.sql("p1", "SELECT pg_terminate_backend(pid) " + HOLDER);
+            practice.run("p1", "sed -i /lock_timeout/d data/postgresql.conf; pg_ctl -D data reload");
             assertThat(program(watchman, "apply", "--yes", "--verbose"))
                     .as(this::printed)
                     .isZero();
