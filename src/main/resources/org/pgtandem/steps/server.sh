@@ -58,6 +58,11 @@ stop() {
     kill -QUIT "$going"
     gone_within 30
 }
+# Where this outlives its connection, the run may have been cleared meanwhile, all but this file.
+log_is_known() {
+    rm -f -- "$HOME/.pgtandem/log-of-$port"
+    rmdir -- "$HOME/.pgtandem" 2>/dev/null || :
+}
 accepts() {
     if [ -x "$bin/pg_isready" ]; then "$bin/pg_isready" -q -t 5 -h "$socket" -p "$port"
     else sed -n 8p "$data/postmaster.pid" 2>/dev/null | grep -q '^ready'; fi
@@ -93,7 +98,7 @@ as_before() {
         # shellcheck disable=SC2086
         as_owner $apart "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 -o "$options $settings" start >/dev/null 2>&1
         up || continue
-        rm -f -- "$HOME/.pgtandem/log-of-$port"
+        log_is_known
         echo "It was started with the settings that it had: $settings"
         [ "$what" != back ] || exit 0
         return 0
@@ -102,7 +107,7 @@ as_before() {
 forget_log() { [ ! -s "$made" ] || rm -f -- "$(cat "$made")" "$made"; }
 start() {
     if alive && up; then
-        rm -f -- "$HOME/.pgtandem/log-of-$port"
+        log_is_known
         return 0
     fi
     case $kind in
@@ -119,7 +124,7 @@ start() {
             # Up to 9.6 libpq looks in the home that passwd has, which need not be the one that we have.
             # shellcheck disable=SC2086
             $apart env PGPASSFILE="$HOME/.pgpass" "$bin/pg_ctl" -D "$data" -l "$log" -w -t 600 ${options:+-o "$options"} start || failed
-            rm -f -- "$HOME/.pgtandem/log-of-$port"
+            log_is_known
             ;;
     esac
     left=12000

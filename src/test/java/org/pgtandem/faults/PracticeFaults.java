@@ -320,7 +320,7 @@ abstract class PracticeFaults {
         StringBuilder left = new StringBuilder();
         for (var host : practice.hosts()) {
             left.append(practice.run(host.name(), """
-                    find . -name '*pgtandem*' -prune -print 2>/dev/null || :
+                    find . -path '*pgtandem*' -print 2>/dev/null || :
                     ps -eo pid=,args= | grep -F "$PWD" | grep -E '[p]g_basebackup|[/][.]pgtandem' || :
                     """));
         }
