@@ -116,13 +116,13 @@ class DiscoveryFaultsTest extends PracticeFaults {
     void foreignFiles() throws Exception {
         String data = practice.hosts().getLast().dataDirectory().toString();
         practice.run("s1", "mkdir -m 700 data-foreign && echo precious >data-foreign/thesis.txt");
-        // The place gets the primary's configuration; its port is the primary's own on this one machine, which is told too.
+        // The place gets the primary's configuration; its port is the primary's own on this one machine, which is told
+        // too.
         try (Fixture _ = topology(data, data + "-foreign");
                 LiveSession session = practice.session()) {
             Plan plan = session.plan(ALL);
             told(plan, "StandbyDataForeign");
-            assertThat(finding(plan, "StandbyDataForeign").message().toString())
-                    .contains("renamed aside, not deleted");
+            assertThat(finding(plan, "StandbyDataForeign").message().toString()).contains("renamed aside, not deleted");
             assertThat(plan.findings().stream().filter(Finding::blocks))
                     .extracting(Finding::id)
                     .containsExactly("PortTaken");

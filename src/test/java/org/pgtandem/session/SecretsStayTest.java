@@ -78,13 +78,16 @@ class SecretsStayTest {
                     psql -X -h "$HOME/run" -p "$port" -d postgres \\
                         -c 'LOCK TABLE pg_authid IN SHARE MODE; SELECT pg_sleep(600)' >/dev/null 2>&1 &
                     """);
-            assertThat(Waiting.until(SOON, POLL, () -> practice.sql("p1", "SELECT count(*) " + HOLDER).equals("1")))
+            assertThat(Waiting.until(
+                            SOON,
+                            POLL,
+                            () -> practice.sql("p1", "SELECT count(*) " + HOLDER)
+                                    .equals("1")))
                     .isTrue();
             assertThat(program(watchman, "apply", "--yes", "--json"))
                     .as(this::printed)
                     .isEqualTo(4);
-            assertThat(printed())
-                    .contains("canceling statement due to lock timeout", "PASSWORD '\\u2022");
+            assertThat(printed()).contains("canceling statement due to lock timeout", "PASSWORD '\\u2022");
             assertThat(files(watchman)).as("after a server's refusal").isEmpty();
 
             practice.sql("p1", "SELECT pg_terminate_backend(pid) " + HOLDER);

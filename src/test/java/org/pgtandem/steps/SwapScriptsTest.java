@@ -17,9 +17,7 @@ import org.pgtandem.remote.Scripts;
 /** The directories of a standby while a copy takes the place of what was there, and gives it back; wherever it is ended. */
 class SwapScriptsTest {
     /** DBState of a server that was shut down in recovery, in pg_control's fifth word. */
-    private static final byte[] STANDBY = new byte[] {
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0
-    };
+    private static final byte[] STANDBY = new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0};
 
     @TempDir
     Path home;

@@ -328,7 +328,14 @@ class TopologyFileTest {
         }
         assertThat(hba("\"fd00::2\"").hbaAddress()).isEqualTo("fd00::2/128");
         for (String wrong : List.of(
-                "10.0.0.0/33", "db/24", "10.0.0", "1.2.3.999", "'a b'", "10.0.0.1/255.0.0.0", "db.example.com", "samenet")) {
+                "10.0.0.0/33",
+                "db/24",
+                "10.0.0",
+                "1.2.3.999",
+                "'a b'",
+                "10.0.0.1/255.0.0.0",
+                "db.example.com",
+                "samenet")) {
             assertThatExceptionOfType(TopologyInvalid.class).isThrownBy(() -> hba(wrong));
         }
     }
