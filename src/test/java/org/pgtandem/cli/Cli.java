@@ -76,12 +76,12 @@ final class Cli {
 
         @Override
         public Path keep(Topology topology) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only the window keeps a topology");
         }
 
         @Override
         public void save(Topology topology, Path file) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("only the window saves a topology");
         }
 
         @Override

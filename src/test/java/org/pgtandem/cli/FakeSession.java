@@ -127,7 +127,7 @@ final class FakeSession implements Session {
 
     @Override
     public Heartbeat heartbeat() {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("only the window has a heartbeat");
     }
 
     @Override

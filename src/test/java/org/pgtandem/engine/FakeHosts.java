@@ -71,7 +71,7 @@ final class FakeHosts implements Fleet {
 
     @Override
     public Remote remote(String host) {
-        throw new UnsupportedOperationException("there is no shell here");
+        throw new AssertionError("there is no shell here");
     }
 
     @Override
@@ -79,7 +79,7 @@ final class FakeHosts implements Fleet {
         return new Sql() {
             @Override
             public List<Row> query(String sql, @Nullable Object... parameters) {
-                throw new UnsupportedOperationException("nothing is asked here");
+                throw new AssertionError("nothing is asked here");
             }
 
             @Override
@@ -94,7 +94,7 @@ final class FakeHosts implements Fleet {
 
     @Override
     public Sql lookingOn(String host, Endpoint endpoint) {
-        throw new UnsupportedOperationException("nobody looks on here");
+        throw new AssertionError("nobody looks on here");
     }
 
     @Override
