@@ -3,6 +3,7 @@ package org.pgtandem.probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,8 +81,10 @@ final class FactsReader {
             List<Installation> installations, List<String> mounts, Predicate<String> mayControl) {
         ClusterReader reader = new ClusterReader(installations, homes(), Set.copyOf(mounts));
         ServiceReader services = new ServiceReader(host);
+        // The script meets running servers by their process IDs: another order after each restart.
         return blocks("cluster")
                 .map(block -> reader.read(block, services.of(block, mayControl)))
+                .sorted(Comparator.comparing(Cluster::dataDirectory))
                 .toList();
     }
 
