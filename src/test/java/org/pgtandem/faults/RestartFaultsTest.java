@@ -90,8 +90,6 @@ class RestartFaultsTest extends PracticeFaults {
             assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
         }
         practice.sql("p1", "ALTER SYSTEM SET max_wal_senders = 1");
-        // So long the primary waits for a standby that says nothing, before it goes down without it; by default 60 s.
-        practice.sql("p1", "ALTER SYSTEM SET wal_sender_timeout = '15s'");
         practice.restart("p1");
         await("p1", "SELECT count(*) = 1 FROM pg_stat_replication WHERE state = 'streaming'");
         String started = practice.sql("p1", "SELECT pg_postmaster_start_time()");
