@@ -74,8 +74,9 @@ class LiveStatusTest extends LiveStatusContract {
 
             assertThat(report.sentence()).contains("Standby s1 does not answer", "the slot of s1 is not in use");
             assertThat(report.standbys().getFirst().lagBytes()).isNull();
-            assertThat(Objects.requireNonNull(
-                                    await(session, this::diskFillsWhileWalIsWritten).primary().activity())
+            assertThat(Objects.requireNonNull(await(session, this::diskFillsWhileWalIsWritten)
+                                    .primary()
+                                    .activity())
                             .secondsUntilFull())
                     .isPositive();
         } finally {
