@@ -16,13 +16,9 @@ import javafx.animation.AnimationTimer;
  */
 final class Pulses extends AnimationTimer {
     private static final double MILLION = 1_000_000;
-    /** The pulse that lays out what a test has changed, and the one that ends it. */
-    private static final int NOT_COUNTED = 2;
-
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<Pulse> all = new ArrayList<>();
     private String place = "opening";
-    private int skipped = NOT_COUNTED;
     private long lastPulse;
     private long lastCpu;
 
@@ -37,19 +33,16 @@ final class Pulses extends AnimationTimer {
     @Override
     public void handle(long now) {
         long cpu = threads.getCurrentThreadCpuTime();
-        if (skipped > 0) {
-            skipped--;
-        } else {
+        if (lastPulse > 0) {
             all.add(new Pulse(place, (now - lastPulse) / MILLION, (cpu - lastCpu) / MILLION));
         }
         lastPulse = now;
         lastCpu = cpu;
     }
 
-    /** Goes on after something of which that place is a picture, without what the test itself did on the window's thread. */
-    void after(String picture) {
-        place = "after " + picture;
-        skipped = NOT_COUNTED;
+    /** Names the place from which on pulses are counted. */
+    void after(String reached) {
+        place = "after " + reached;
     }
 
     /** The longest that the thread computed between two pulses, in milliseconds. */

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import javafx.scene.control.Spinner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.ui.flow.PageId;
 
 /**
  * The whole way in a window of a real display (X11), with as many standbys as one run may have, and the window's thread
@@ -47,15 +49,24 @@ class RealWindowTest {
             window.run(() -> standbys.increment(MOST_STANDBYS - 1));
             Pulses pulses = new Pulses();
             window.run(pulses::start);
-            new WizardPath(window, pulses, "display", STEP).walk();
+            new WizardPath(window, STEP, place -> window.run(() -> pulses.after(place))).walk();
             Instant end = Instant.now().plus(WATCHED);
             window.await(
                     "the status was watched a while", STEP, () -> Instant.now().isAfter(end));
             window.run(pulses::stop);
 
             System.out.println("window's thread: " + pulses);
+            pictures(window);
             assertThat(pulses.computed(0.99)).as("%s", pulses).isLessThan(MOST_USUAL);
             assertThat(pulses.longestComputed()).as("%s", pulses).isLessThan(MOST_EVER);
+        }
+    }
+
+    /** Not on the way: a change of the theme makes every node look for its styles anew. */
+    private static void pictures(TestWindow window) {
+        for (PageId page : PageId.values()) {
+            window.run(() -> window.model().open(page));
+            window.shots("display-" + page.name().toLowerCase(Locale.ROOT));
         }
     }
 }

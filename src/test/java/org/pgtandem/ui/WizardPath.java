@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
@@ -13,33 +14,30 @@ import org.pgtandem.ui.flow.PageState;
 import org.pgtandem.ui.model.SectionModel;
 import org.pgtandem.watch.Report;
 
-/** The whole way from the start to the live status by clicks alone, with a picture of each page in its states. */
+/** The whole way from the start to the live status by clicks alone. */
 final class WizardPath {
     private final TestWindow window;
-    private final Pulses pulses;
-    private final String pictures;
     private final Duration step;
+    private final Consumer<String> places;
 
     /**
      * A way through that window.
      *
-     * @param pulses told of what the pictures cost, which is not counted
-     * @param pictures what the names of the pictures begin with
      * @param step how long a step may take
+     * @param places told the name of each place that is reached, before the way goes on
      */
-    WizardPath(TestWindow window, Pulses pulses, String pictures, Duration step) {
+    WizardPath(TestWindow window, Duration step, Consumer<String> places) {
         this.window = window;
-        this.pulses = pulses;
-        this.pictures = pictures;
         this.step = step;
+        this.places = places;
     }
 
     /** Goes through all sections, each carried out by itself, until the status is healthy. */
     void walk() {
-        shots("start");
+        places.accept("start");
         window.click("start-practice");
         window.await("the checks passed", step, this::passed);
-        shots("checks");
+        places.accept("checks");
         for (Section section : Section.values()) {
             window.click("next");
             carryOut(section);
@@ -47,7 +45,7 @@ final class WizardPath {
         window.await("every page is done", step, this::done);
         window.click("next");
         window.await("the status is healthy", step, this::healthy);
-        shots("status");
+        places.accept("status");
     }
 
     /** Takes everything back from the first section's page. */
@@ -58,7 +56,7 @@ final class WizardPath {
         assertThat(window.on(this::takenBack))
                 .as("%s", window.on(this::troubles))
                 .isTrue();
-        shots("taken-back");
+        places.accept("taken-back");
     }
 
     private void carryOut(Section section) {
@@ -68,20 +66,15 @@ final class WizardPath {
                 step,
                 () -> model.phase().get() == SectionModel.Phase.PLANNED
                         || model.phase().get() == SectionModel.Phase.SATISFIED);
-        shots(section.id() + "-plan");
+        places.accept(section.id() + "-plan");
         if (window.on(() -> model.phase().get()) == SectionModel.Phase.PLANNED) {
             window.click("apply");
             window.await(section + " is over", step, () -> !model.phase().get().busy());
         }
-        shots(section.id() + "-done");
+        places.accept(section.id() + "-done");
         assertThat(window.on(() -> model.phase().get().complete()))
                 .as("%s: %s", section, window.on(() -> model.trouble().get()))
                 .isTrue();
-    }
-
-    private void shots(String name) {
-        window.shots(pictures + "-" + name);
-        window.run(() -> pulses.after(name));
     }
 
     private boolean passed() {

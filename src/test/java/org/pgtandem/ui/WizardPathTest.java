@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the start to a healthy standby by clicks alone, then all of it taken back, with a real PostgreSQL behind it. */
+/** From the start to a healthy standby, then all of it taken back, with a picture of each page in its states. */
 @Tag("lab")
 class WizardPathTest {
     @TempDir
@@ -15,7 +15,7 @@ class WizardPathTest {
     @Test
     void leadsFromTheStartToAHealthyStandbyAndBack() {
         try (TestWindow window = TestWindow.open(home)) {
-            WizardPath path = new WizardPath(window, new Pulses(), "path", Duration.ofSeconds(90));
+            WizardPath path = new WizardPath(window, Duration.ofSeconds(90), place -> window.shots("path-" + place));
             path.walk();
             path.takeBack();
         }
