@@ -1,5 +1,7 @@
 package org.pgtandem.ui.change;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.control.Label;
@@ -11,6 +13,9 @@ import org.pgtandem.ui.kit.Nodes;
 final class DiffView extends VBox {
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+)(?:,\\d+)? \\+(\\d+)(?:,\\d+)? @@.*");
 
+    private final List<String> numbers = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
+    private String style = "";
     private int before = 1;
     private int after = 1;
     private boolean begun;
@@ -19,6 +24,7 @@ final class DiffView extends VBox {
         getStyleClass().add("diff");
         // The two lines with the file's name say nothing that the card's head does not.
         diff.lines().skip(2).forEach(this::add);
+        end();
     }
 
     private void add(String line) {
@@ -27,29 +33,44 @@ final class DiffView extends VBox {
             before = Integer.parseInt(hunk.group(1));
             after = Integer.parseInt(hunk.group(2));
             if (begun) {
-                getChildren().add(line("…", "", "diff-gap"));
+                line("…", "", "diff-gap");
             }
             begun = true;
             return;
         }
         char kind = line.isEmpty() ? ' ' : line.charAt(0);
         switch (kind) {
-            case '+' -> getChildren().add(line(String.valueOf(after++), line, "diff-added"));
-            case '-' -> getChildren().add(line(String.valueOf(before++), line, "diff-removed"));
-            case '\\' -> getChildren().add(line("", line, "diff-gap"));
+            case '+' -> line(String.valueOf(after++), line, "diff-added");
+            case '-' -> line(String.valueOf(before++), line, "diff-removed");
+            case '\\' -> line("", line, "diff-gap");
             default -> {
                 before++;
-                getChildren().add(line(String.valueOf(after++), line, "diff-same"));
+                line(String.valueOf(after++), line, "diff-same");
             }
         }
     }
 
-    private static HBox line(String number, String text, String style) {
-        Label content = Nodes.plain(text.replace("\t", "    "), "code");
+    /** Lines of one kind that follow each other are one pair of labels: many hosts have many lines. */
+    private void line(String number, String text, String kind) {
+        if (!kind.equals(style)) {
+            end();
+            style = kind;
+        }
+        numbers.add(number);
+        texts.add(text.replace("\t", "    "));
+    }
+
+    private void end() {
+        if (texts.isEmpty()) {
+            return;
+        }
+        Label content = Nodes.plain(String.join("\n", texts), "code");
         // A long line may be cut off at the right, never in its height.
         content.setMinWidth(0);
-        HBox line = new HBox(Nodes.plain(number, "code", "diff-number"), content);
-        line.getStyleClass().addAll("diff-line", style);
-        return line;
+        HBox lines = new HBox(Nodes.plain(String.join("\n", numbers), "code", "diff-number"), content);
+        lines.getStyleClass().addAll("diff-line", style);
+        getChildren().add(lines);
+        numbers.clear();
+        texts.clear();
     }
 }

@@ -63,7 +63,8 @@ public final class Nodes {
         HBox top = new HBox(head);
         HBox.setHgrow(head, Priority.ALWAYS);
         top.getStyleClass().add("card-head");
-        VBox card = new VBox(top);
+        Card card = new Card();
+        card.getChildren().add(top);
         card.getChildren().addAll(body);
         card.getStyleClass().add("tandem-card");
         return card;

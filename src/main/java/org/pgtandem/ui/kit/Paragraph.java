@@ -8,10 +8,7 @@ import javafx.scene.layout.Region;
  * it is asked, which a long page does for all of them whenever one thing on it changes.
  */
 final class Paragraph extends Label {
-    private static final double NONE = Double.NaN;
-
-    private double width = NONE;
-    private double height = NONE;
+    private final Remembered height = new Remembered();
 
     Paragraph() {
         setWrapText(true);
@@ -20,16 +17,15 @@ final class Paragraph extends Label {
 
     @Override
     protected double computePrefHeight(double within) {
-        if (within != width) {
-            height = super.computePrefHeight(within);
-            width = within;
-        }
-        return height;
+        return height.at(within, super::computePrefHeight);
     }
 
     @Override
     public void requestLayout() {
-        width = NONE;
+        // Already asked for by what it inherits from, before it has any of its own.
+        if (height != null) {
+            height.forget();
+        }
         super.requestLayout();
     }
 }

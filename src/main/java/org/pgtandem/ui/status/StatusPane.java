@@ -2,7 +2,7 @@ package org.pgtandem.ui.status;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -42,6 +42,7 @@ public final class StatusPane extends VBox {
     private final StandbyTable standbys;
     private final PrimaryNumbers primary;
     private final VBox note = new VBox(8);
+    private final Portions showing = new Portions();
     private @Nullable Report shown;
     private Subscription looking = Subscription.EMPTY;
 
@@ -55,9 +56,6 @@ public final class StatusPane extends VBox {
         this.primary = new PrimaryNumbers(words);
         getStyleClass().addAll("page", "status-pane");
         setMinHeight(USE_PREF_SIZE);
-        getStylesheets()
-                .add(Objects.requireNonNull(StatusPane.class.getResource("status.css"))
-                        .toExternalForm());
         sentence.setId("status-sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
@@ -140,10 +138,11 @@ public final class StatusPane extends VBox {
         sentence.setText(words.say(report.says()));
         time.setText(
                 words.say(Text.of("%s, every second", TIME.format(report.at().atZone(ZoneId.systemDefault())))));
-        topology.show(report);
-        chart.show();
-        standbys.show(report);
-        primary.show(report);
+        showing.run(List.<Runnable>of(
+                () -> topology.show(report),
+                chart::show,
+                () -> standbys.show(report),
+                () -> primary.show(report)));
         if (shown == null || !shown.findings().equals(report.findings())) {
             note.getChildren()
                     .setAll(report.findings().stream()
