@@ -139,10 +139,7 @@ public final class StatusPane extends VBox {
         time.setText(
                 words.say(Text.of("%s, every second", TIME.format(report.at().atZone(ZoneId.systemDefault())))));
         showing.run(List.<Runnable>of(
-                () -> topology.show(report),
-                chart::show,
-                () -> standbys.show(report),
-                () -> primary.show(report)));
+                () -> topology.show(report), chart::show, () -> standbys.show(report), () -> primary.show(report)));
         if (shown == null || !shown.findings().equals(report.findings())) {
             note.getChildren()
                     .setAll(report.findings().stream()

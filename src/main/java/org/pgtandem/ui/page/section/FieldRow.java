@@ -24,8 +24,14 @@ final class FieldRow extends FlowPane {
         this.wizard = wizard;
         getStyleClass().add("fields");
         Portions filling = new Portions();
-        // In the window, and not before: what is added to a page that nobody sees is styled all at once when it is shown.
-        new Refresh(this, () -> filling.run(fields.stream().<Runnable>map(field -> () -> add(field)).toList())).stale();
+        // In the window, and not before: what is added to a page that nobody sees is styled all at once when it is
+        // shown.
+        new Refresh(
+                        this,
+                        () -> filling.run(fields.stream()
+                                .<Runnable>map(field -> () -> add(field))
+                                .toList()))
+                .stale();
     }
 
     private void add(Field field) {
