@@ -33,7 +33,7 @@ public final class Conninfo {
     }
 
     /**
-     * What a standby logs in with: keepalives that notice a dead link within about 20 seconds, and only keywords that this
+     * What a standby logs in with: keepalives that notice a dead link within 20 seconds, and only keywords that this
      * libpq knows. A password file is named from 10 on; before, libpq reads ~/.pgpass alone.
      */
     public static Conninfo forReplication(PgVersion libpq, ReplicationLogin login) {
@@ -54,7 +54,7 @@ public final class Conninfo {
         }
         known = known.with("connect_timeout", "10")
                 .with("keepalives_idle", "5")
-                .with("keepalives_interval", "5")
+                .with("keepalives_interval", "4")
                 .with("keepalives_count", "3");
         return ConninfoKeys.known("tcp_user_timeout", libpq) ? known.with("tcp_user_timeout", "15000") : known;
     }

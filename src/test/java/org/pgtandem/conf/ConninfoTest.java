@@ -33,7 +33,7 @@ class ConninfoTest {
         assertThat(Conninfo.forReplication(new PgVersion(150018), LOGIN).text())
                 .isEqualTo("host=10.0.0.11 port=5432 user=replicator passfile=/var/lib/postgresql/.pgtandem.pgpass"
                         + " application_name=s1 sslmode=prefer connect_timeout=10 keepalives_idle=5"
-                        + " keepalives_interval=5 keepalives_count=3 tcp_user_timeout=15000");
+                        + " keepalives_interval=4 keepalives_count=3 tcp_user_timeout=15000");
     }
 
     @ParameterizedTest

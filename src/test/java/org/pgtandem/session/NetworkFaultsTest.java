@@ -39,7 +39,7 @@ class NetworkFaultsTest {
     private static final Set<Section> ALL = EnumSet.allOf(Section.class);
 
     /** Within 20 s, and told with the next look at the job. */
-    private static final Duration NOTICED = Duration.ofSeconds(22);
+    private static final Duration NOTICED = Duration.ofSeconds(20);
 
     private TestHosts hosts;
     private List<TestCluster> clusters;
