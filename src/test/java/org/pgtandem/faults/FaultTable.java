@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -86,25 +87,36 @@ final class FaultTable implements ParameterResolver, AfterTestExecutionCallback 
             rows = sorted.stream().map(FaultTable::read).toList();
         }
         String counts = Arrays.stream(End.values())
-                .map(end -> count(rows, end.toString()) + " " + end)
+                .map(end -> rows.stream().filter(row -> ends(row, end)).count() + " " + end)
                 .collect(Collectors.joining(", "));
         return """
                 # Faults, and how a run ends that meets them
 
                 %d faults in %d tests: %s, %d failed.
+                Found before the first change: %d of the %d faults that can stop a run.
 
                 | # | What goes wrong | Where | How it ends | What the person is told | Test |
                 |---|---|---|---|---|---|
                 %s""".formatted(
-                rows.stream().map(row -> row.split(" ", 3)[1]).distinct().count(),
-                rows.size(),
-                counts,
-                count(rows, "FAILED"),
-                String.join("", rows));
+                        faults(rows, _ -> true),
+                        rows.size(),
+                        counts,
+                        rows.stream().filter(row -> row.contains(" | FAILED")).count(),
+                        faults(rows, row -> ends(row, End.FOUND_BEFORE)),
+                        faults(rows, row -> !ends(row, End.WENT_ON)),
+                        String.join("", rows));
     }
 
-    private static long count(List<String> rows, String end) {
-        return rows.stream().filter(row -> row.contains(" | " + end)).count();
+    private static long faults(List<String> rows, Predicate<String> which) {
+        return rows.stream()
+                .filter(which)
+                .map(row -> row.split(" ", 3)[1])
+                .distinct()
+                .count();
+    }
+
+    private static boolean ends(String row, End end) {
+        return row.contains(" | " + end);
     }
 
     private static String read(Path file) {
