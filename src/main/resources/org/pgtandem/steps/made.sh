@@ -2,6 +2,8 @@
 # in a file, so that all of that goes again and nothing else does: "+" a directory, "=" what comes into one that was there
 # and empty, with the mode that it had, else a parent, which goes if nothing is left in it.
 note() { # DIRECTORY FILE
+    # By a try that was killed: what is there since is the run's own.
+    ! grep -qxF -- "+$1" "$2" 2>/dev/null || return 0
     if [ -e "$1" ]; then
         [ -n "$(ls -A -- "$1")" ] || printf '=%s %s\n' "$(stat -c %a -- "$1")" "$1" >>"$2"
         return 0
@@ -20,7 +22,7 @@ clear_noted() { # FILE
             +*) rm -rf -- "${noted#+}" ;;
             =*)
                 emptied=${noted#=* }
-                rm -rf -- "$emptied"/* "$emptied"/.[!.]*
+                rm -rf -- "${emptied:?}"/* "$emptied"/.[!.]*
                 mode=${noted%% *}
                 chmod "${mode#=}" "$emptied"
                 ;;

@@ -95,4 +95,18 @@ class SwapScriptsTest {
 
         assertThat(data.resolve("text")).hasContent("the original");
     }
+
+    @Test
+    void aCopyGoesAgainThoughItsJobWasKilledWhileItWasEmptyAndBegunAnew() throws IOException {
+        Files.createDirectories(home.resolve(".pgtandem/run"));
+        Path other = home.resolve("data.pgtandem-other");
+        String begin =
+                Scripts.load(CopyPrimary.class, "made.sh") + "note '" + other + "' \"$6\"\nmkdir -p '" + other + "'\n";
+        assertThat(run(begin).exit()).isZero();
+        assertThat(run(begin).exit()).isZero();
+
+        assertThat(run(back()).exit()).isZero();
+
+        assertThat(other).doesNotExist();
+    }
 }
