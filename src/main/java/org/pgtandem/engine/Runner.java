@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
@@ -163,6 +165,7 @@ public final class Runner {
         emit(new Event.StepStarted(Instant.now(), step.id(), change));
         long start = System.nanoTime();
         if (!History.of(journal).intended(step.id())) {
+            forgetJobs(change);
             journal.append(new Journal.Intent(Instant.now(), change));
         }
         step.apply(change, performer);
@@ -171,6 +174,19 @@ public final class Runner {
         emit(new Event.StepDone(Instant.now(), step.id(), why, (System.nanoTime() - start) / 1_000_000));
         step.evidence()
                 .forEach(shown -> emit(new Event.Evidence(Instant.now(), step.id(), shown.title(), shown.lines())));
+    }
+
+    /** Of a change that this run made before, and took back: a job that is finished would not be begun anew. */
+    private void forgetJobs(Change change) {
+        if (History.of(journal).ever().stream().noneMatch(made -> made.id().equals(change.id()))) {
+            return;
+        }
+        Stream.concat(change.actions().stream(), change.undo().stream()).forEach(action -> {
+            if (action instanceof Action.RunJob job) {
+                performer.perform(
+                        change, new Action.StopJob(job.host(), job.command().as(), job.name()));
+            }
+        });
     }
 
     private static Text verify(Step step) {

@@ -1,10 +1,12 @@
 package org.pgtandem.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Journal;
 import org.pgtandem.engine.Journals;
 import org.pgtandem.engine.Outcome;
@@ -80,6 +82,38 @@ class RestartFaultsTest extends PracticeFaults {
             assertThat(tomorrow.plan(ALL).changes()).isEmpty();
         }
         takeBack(before);
+    }
+
+    @Test
+    @Fault(
+            value = 10,
+            is = "The program ends while it takes a restart back, and the run is gone on with",
+            ends = End.WENT_ON)
+    void goneOnWithAfterTheRestartWasTakenBack() throws Exception {
+        Footprint before = practice.footprint();
+        try (Fixture _ = lines("p1", "data/postgresql.conf", "max_wal_senders = 0", "wal_level = minimal")) {
+            practice.restart("p1");
+            Footprint minimal = practice.footprint();
+            try (LiveSession session = practice.session()) {
+                assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
+                assertThatThrownBy(() -> session.undo(RestartFaultsTest::endAfterTheSettings))
+                        .hasMessage("the program ends here");
+            }
+            try (LiveSession tomorrow = practice.session()) {
+                assertThat(tomorrow.resume(event -> {})).isInstanceOf(Outcome.Done.class);
+                assertThat(tomorrow.plan(ALL).changes()).isEmpty();
+            }
+            takeBack(minimal);
+        } finally {
+            practice.restart("p1");
+        }
+        allAsItWas(before);
+    }
+
+    private static void endAfterTheSettings(Event event) {
+        if (event instanceof Event.StepTakenBack back && back.step().step().equals("SetWalSettings")) {
+            throw new IllegalStateException("the program ends here");
+        }
     }
 
     @Test
