@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pgtandem.engine.Event;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.model.Finding;
 import org.pgtandem.session.Footprint;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Practice;
@@ -81,14 +83,21 @@ class KilledJobTest extends PracticeFaults {
     @Test
     @Fault(value = 57, is = "The copy's job is killed on its host as often as it is begun", ends = End.TAKEN_BACK)
     void killedAgainAndAgain() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
         CompletableFuture<Void> killed = CompletableFuture.runAsync(
                 () -> {
-                    kill("basebackup-s1", 300);
-                    kill("basebackup-s1", 300);
+                    while (failed.getCount() > 0) {
+                        kill("basebackup-s1", 300);
+                    }
                 },
                 BESIDE);
-        assertThat(takenBack(null, event -> {}).message().toString()).contains("killed");
+        Finding cause = takenBack(null, event -> {
+            if (event instanceof Event.StepFailed) {
+                failed.countDown();
+            }
+        });
         killed.join();
+        assertThat(cause.message().toString()).contains("killed");
     }
 
     @Test
@@ -129,6 +138,7 @@ class KilledJobTest extends PracticeFaults {
                 done
                 sleep "$2"
                 alive && kill -s KILL -- "-$pid" || exit 0
+                while alive; do sleep 0.01; done
                 echo killed
                 """, job, "%d.%03d".formatted(millis / 1000, millis % 1000))
                 .equals("killed");

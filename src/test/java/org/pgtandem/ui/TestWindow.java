@@ -27,6 +27,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.pgtandem.TestWiring;
+import org.pgtandem.remote.Waiting;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.kit.Theme;
 import org.pgtandem.ui.kit.Translator;
@@ -177,6 +178,12 @@ public final class TestWindow implements AutoCloseable {
         return on(labeled::getText);
     }
 
+    /** Waits until the label or button of that id says that: long pages are filled in portions. */
+    public void says(String id, String text) {
+        Labeled labeled = node(id, Labeled.class);
+        await("#" + id + " says " + text, ANSWER, () -> text.equals(labeled.getText()));
+    }
+
     /** What labels and buttons at and below that node say; on the window's thread. */
     public static List<String> texts(Node node) {
         Stream<String> own = node instanceof Labeled labeled && labeled.getText() != null
@@ -232,7 +239,9 @@ public final class TestWindow implements AutoCloseable {
 
     private void assertAllIsKorean(String name) {
         run(() -> words.speak(Language.KOREAN));
-        assertThat(on(() -> EnglishLeft.in(stage.getScene().getRoot())))
+        Parent root = on(() -> stage.getScene().getRoot());
+        Waiting.until(ANSWER, PAUSE, () -> on(() -> EnglishLeft.in(root).isEmpty()));
+        assertThat(on(() -> EnglishLeft.in(root)))
                 .as("English within Korean at " + name)
                 .isEmpty();
     }

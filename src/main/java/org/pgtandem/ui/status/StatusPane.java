@@ -132,6 +132,7 @@ public final class StatusPane extends VBox {
         if (report == null) {
             sentence.setText(words.say(Text.of("Looking at the servers…")));
             time.setText("");
+            showing.run(List.of());
             chart.clear();
             return;
         }

@@ -37,7 +37,7 @@ class StatusPaneTest {
         try (TestWindow window = TestWindow.open(home)) {
             Setup setup = replicating(window);
             window.await("the standbys follow", LONG, () -> sentence(window).startsWith("Both standbys"));
-            assertThat(window.text("state-s1")).isEqualTo("streaming");
+            window.says("state-s1", "streaming");
             assertThat(styles(window, "dot-s2")).contains("dot-success");
             window.await("logs were read", LONG, () -> logged(window) > 0);
             window.shot("status-healthy");
@@ -48,13 +48,13 @@ class StatusPaneTest {
                     "s2 is missed",
                     Duration.ofSeconds(5),
                     () -> sentence(window).startsWith("Standby s2 does not answer: "));
-            assertThat(window.text("state-s2")).isEqualTo("no answer");
-            assertThat(window.text("lag-s2")).isEqualTo("–");
+            window.says("state-s2", "no answer");
+            window.says("lag-s2", "–");
             assertThat(styles(window, "dot-s2")).contains("dot-danger");
             assertThat(window.on(() -> window.model().status().events())).isNotEmpty();
 
             window.run(() -> window.words().speak(Language.KOREAN));
-            assertThat(window.text("state-s2")).isEqualTo("응답 없음");
+            window.says("state-s2", "응답 없음");
             window.run(() -> window.theme().dark().set(true));
             window.shot("status-gone-dark-korean");
             isExported(window);
