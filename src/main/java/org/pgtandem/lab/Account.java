@@ -20,6 +20,7 @@ import org.pgtandem.model.Text;
 record Account(String name, String group, boolean dropped) {
     private static final Duration ID_DEADLINE = Duration.ofSeconds(10);
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+    private static final Path NICE = Path.of("/usr/bin/nice");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final List<String> UNPRIVILEGED = List.of("postgres", "nobody");
 
@@ -47,11 +48,17 @@ record Account(String name, String group, boolean dropped) {
                 + " run pgtandem as an ordinary user."));
     }
 
-    /** The words that run a command as this user, in a session of its own as sshd starts one (sshd's do_exec_no_pty). */
+    /**
+     * The words that run a command as this user, in a session of its own as sshd starts one (sshd's do_exec_no_pty), and at a
+     * lower priority: elsewhere it would not take the window's processors.
+     */
     List<String> running(List<String> words) {
         List<String> all = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             all.add(SETSID.toString());
+        }
+        if (Files.isExecutable(NICE)) {
+            all.addAll(List.of(NICE.toString(), "-n", "10"));
         }
         if (dropped) {
             all.addAll(List.of(SETPRIV.toString(), "--reuid", name, "--regid", group, "--init-groups", "--"));
