@@ -13,9 +13,9 @@ never_promoted() {
 }
 clear_copy() {
     if never_promoted "$1"; then
-        # Under its first name: a copy that is half cleared no longer tells what it was, when this is run again.
-        [ "$1" = "$new" ] || mv -- "$1" "$new"
-        rm -rf -- "$new"
+        # Under another name: a copy that is half cleared no longer tells what it was, when this is run again.
+        mv -- "$1" "$new.cleared"
+        rm -rf -- "$new.cleared"
     else
         mv -- "$1" "$data.promoted-${new##*-}"
         : >"$made"
@@ -29,13 +29,14 @@ move_all() {
     done
 }
 if [ "$how" = inside ] && [ -e "$aside/.moved" ]; then
+    rm -rf -- "$new.cleared"
     mkdir -p "$new"
     move_all "$data" "$new"
-    clear_copy "$new"
+    rmdir -- "$new" 2>/dev/null || clear_copy "$new"
 elif [ "$how" != inside ] && [ -e "$data" ] && [ ! -d "$new" ] && [ -e "$flag" ]; then
     clear_copy "$data"
 fi
-rm -rf -- "$new"
+rm -rf -- "$new" "$new.cleared"
 # Before the original is given back: run again after that, this must not take the original for the copy.
 rm -f -- "$flag"
 if [ "$how" = inside ] && [ -d "$aside" ]; then

@@ -34,7 +34,7 @@ import org.pgtandem.remote.Scripts;
 
 /** A practice lab, and pgTandem over it as the program wires it: all parts real, and as many processes as are opened. */
 public final class Practice implements AutoCloseable {
-    /** The newest PostgreSQL of this machine. */
+    /** The newest PostgreSQL of this machine; {@code -Dpgtandem.postgres=9.6} runs the same tests on that release instead. */
     public static final String OWN = "of this machine";
 
     private final PracticeLab lab;
@@ -72,7 +72,7 @@ public final class Practice implements AutoCloseable {
     public static Practice start(String family, int standbys, Path state) throws IOException {
         try {
             PracticeLab lab = PracticeLab.start(
-                    new PracticeLab.Options(family.equals(OWN) ? null : family, standbys, null, false));
+                    new PracticeLab.Options(family.equals(OWN) ? System.getProperty("pgtandem.postgres") : family, standbys, null, false));
             return new Practice(lab, state);
         } catch (LabFailure e) {
             if ("true".equals(System.getenv("CI"))) {

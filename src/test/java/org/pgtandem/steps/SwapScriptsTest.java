@@ -26,6 +26,7 @@ class SwapScriptsTest {
     private Path copy;
     private Path aside;
     private Path flag;
+    private String how = "beside";
 
     @BeforeEach
     void aStandbyThatStoodAndACopy() throws IOException {
@@ -52,7 +53,7 @@ class SwapScriptsTest {
                         data.toString(),
                         copy.toString(),
                         aside.toString(),
-                        "beside",
+                        how,
                         flag.toString(),
                         home.resolve(".pgtandem/run/made").toString()));
     }
@@ -94,6 +95,33 @@ class SwapScriptsTest {
         assertThat(run(back()).exit()).isZero();
 
         assertThat(data.resolve("text")).hasContent("the original");
+    }
+
+    @Test
+    void aCopyThatWasHalfClearedIsNotTakenForAPromotedOne() {
+        swap();
+        halfClearedAndAgain();
+    }
+
+    @Test
+    void aCopyInAMountPointThatWasHalfClearedIsNotTakenForAPromotedOne() throws IOException {
+        how = "inside";
+        copy = Files.move(copy, data.resolve("copy"));
+        aside = data.resolve("aside");
+        swap();
+        halfClearedAndAgain();
+    }
+
+    private void halfClearedAndAgain() {
+        String clearing = "        rm -rf -- \"$new.cleared\"\n";
+        assertThat(back()).containsOnlyOnce(clearing);
+        assertThat(run(back().replace(clearing, "rm -r -- \"$new.cleared/global\"; exit 9\n")).exit()).isEqualTo(9);
+
+        assertThat(run(back()).exit()).isZero();
+
+        assertThat(data.resolve("text")).hasContent("the original");
+        assertThat(home).isDirectoryNotContaining("glob:**/data.*");
+        assertThat(data).isDirectoryNotContaining("glob:**/{copy,aside}*");
     }
 
     @Test
