@@ -74,6 +74,7 @@ final class FactsReader {
                 hiddenBy(),
                 unitsOutOfReach(mayControl),
                 signs(),
+                refusals(),
                 labels());
     }
 
@@ -224,6 +225,12 @@ final class FactsReader {
 
     private Map<String, List<String>> signs() {
         return blocks("cluster").collect(Collectors.toMap(block -> block.text("real"), block -> block.all("has")));
+    }
+
+    private Map<String, String> refusals() {
+        return blocks("cluster")
+                .filter(block -> block.has("refusal"))
+                .collect(Collectors.toMap(block -> block.text("real"), block -> block.text("refusal")));
     }
 
     private Map<String, Labels> labels() {

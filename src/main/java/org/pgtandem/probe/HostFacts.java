@@ -31,7 +31,10 @@ import org.pgtandem.model.PgVersion;
  *     they are there
  * @param hiddenBy owners of data directories that the one who looked may not enter
  * @param unitsOutOfReach by real data directory, the systemd unit that a cluster runs under where the login may not control it
- * @param signs by real data directory: files that say how a server would start there, such as standby.signal
+ * @param signs by real data directory: files that say how a server would start there, such as standby.signal, and
+ *     "restore_command" where recovery.conf may have that
+ * @param refusals by real data directory: what PostgreSQL before 9.5, which has no pg_file_settings, says of settings that it
+ *     would not start with
  * @param labels by real data directory, where SELinux enforces its rules
  */
 public record HostFacts(
@@ -55,6 +58,7 @@ public record HostFacts(
         List<String> hiddenBy,
         Map<String, String> unitsOutOfReach,
         Map<String, List<String>> signs,
+        Map<String, String> refusals,
         Map<String, Labels> labels) {
 
     /**
@@ -113,6 +117,7 @@ public record HostFacts(
         hiddenBy = List.copyOf(hiddenBy);
         unitsOutOfReach = Map.copyOf(unitsOutOfReach);
         signs = Map.copyOf(signs);
+        refusals = Map.copyOf(refusals);
         labels = Map.copyOf(labels);
     }
 

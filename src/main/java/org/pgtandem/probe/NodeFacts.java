@@ -1,6 +1,7 @@
 package org.pgtandem.probe;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.conf.SettingsChain;
@@ -54,6 +55,11 @@ public record NodeFacts(
         return server != null
                 ? server.value(name)
                 : settings().winner(name).map(place -> place.setting().value()).orElse("");
+    }
+
+    /** What lies in its data directory of {@link HostFacts#signs}. */
+    public List<String> signs() {
+        return host.signs().getOrDefault(cluster.realDataDirectory(), List.of());
     }
 
     /** Whether this is a standby already of the cluster with that system identifier. */

@@ -197,6 +197,11 @@ contents() { # DATA_DIRECTORY CONFIG_FILE: of the cluster in $real
     for sign in standby.signal recovery.signal recovery.conf backup_label patroni.dynamic.json; do
         [ -e "$real/$sign" ] && say has "$sign"
     done
+    # In a file that can't be read it may stand, too.
+    if [ -e "$real/recovery.conf" ]; then
+        as "$ids" grep -qi '^[[:space:]]*restore_command' "$real/recovery.conf"
+        [ $? = 1 ] || say has restore_command
+    fi
     first_line "$real/PG_VERSION"
     family=$line
     say family "$family"
@@ -216,13 +221,23 @@ contents() { # DATA_DIRECTORY CONFIG_FILE: of the cluster in $real
                 config=$given/postgresql.conf
             ;;
     esac
-    settings "${config:-$real/postgresql.conf}"
+    config=${config:-$real/postgresql.conf}
+    settings "$config"
     settings_in "$real/postgresql.auto.conf"
     control
     places
-    [ -z "$pid" ] || return 0
+    if [ -n "$pid" ]; then
+        case $family in 9.3 | 9.4) refusal ;; esac
+        return 0
+    fi
     kilobytes=$(timeout 1 du -sk "$real" 2>/dev/null)
     say kilobytes "${kilobytes%%[!0-9]*}"
+}
+
+refusal() { # of settings that the server would not start with; later releases have a view that says so
+    # shellcheck disable=SC2016 # The other shell puts the words in.
+    words=$(as "$ids" sh -c '"$@" 2>&1 >/dev/null' sh "$bin/postgres" -D "$real" -c "config_file=$config" -C data_directory)
+    case $words in *'contains errors'*) say refusal "$words" ;; esac
 }
 
 nearest() { # PATH: sets $found to it, or to the nearest directory above that exists

@@ -85,8 +85,19 @@ as_owner() {
     elif command -v runuser >/dev/null; then runuser -u "$owner" -- "$@"
     else setpriv --reuid="$owner" --regid="$(id -g "$owner")" --init-groups -- "$@"; fi
 }
-# What pg_control keeps of the settings that the server ran with last.
+# A server whose files do not load would stay down: it is not stopped. (postgres -C: PostgreSQL manual, "postgres".)
+loads() {
+    # shellcheck disable=SC2016  # The other shell puts the words in.
+    words=$(as_owner timeout 30 sh -c '"$0" -D "$1" '"$options"' -C data_directory 2>&1 >/dev/null' "$bin/postgres" "$data") && return
+    case $words in *'contains errors'*) ;; *) return 0 ;; esac
+    echo "The server would not start with what its files say now. It was not stopped, and runs on."
+    echo "$words"
+    exit 22
+}
+# What pg_control keeps of the settings that the server ran with last. Archives of old releases lack the program that says
+# it: then WAL for standbys is the one thing that must not be less than it was.
 kept() {
+    [ -x "$bin/pg_controldata" ] || { echo "-c wal_level=hot_standby" && return; }
     as_owner "$bin/pg_controldata" "$data" | sed -n 's/^max_prepared_xacts/max_prepared_transactions/
         s/^max_locks_per_xact/max_locks_per_transaction/
         s/^\(wal_level\|max_[a-z_]*\) setting: *\([a-z0-9_]*\)$/-c \1=\2/p' | tr '\n' ' '
@@ -147,6 +158,9 @@ case $what in
         ;;
     start) start ;;
     restart | back)
+        # A restart that was refused as above has nothing to take back.
+        [ "$(cat "${guard%/*}/exit" 2>/dev/null)" != 22 ] || exit 0
+        ! alive || loads
         stop
         start
         ;;

@@ -103,6 +103,7 @@ class DiscoverTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
         return new Sessions.Host(
                 TARGET,

@@ -11,6 +11,7 @@ import org.pgtandem.engine.Journal;
 import org.pgtandem.engine.Journals;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
+import org.pgtandem.model.Finding;
 import org.pgtandem.model.Section;
 import org.pgtandem.remote.Waiting;
 import org.pgtandem.session.Footprint;
@@ -40,6 +41,29 @@ class RestartFaultsTest extends PracticeFaults {
         } finally {
             practice.restart("p1");
         }
+    }
+
+    @Test
+    @Fault(
+            value = 39,
+            is = "Somebody breaks the primary's settings right before its restart: it is not stopped",
+            ends = End.TAKEN_BACK)
+    void theSettingsBreakBeforeTheRestart() throws Exception {
+        String included = practice.run("p1", "touch log/included.conf && echo \"$PWD/log/included.conf\"");
+        String started = practice.sql("p1", "SELECT pg_postmaster_start_time()");
+        try (Fixture _ = lines("p1", "data/postgresql.conf", "shared_buffers = 16MB", "include '" + included + "'")) {
+            practice.sql("p1", "SELECT pg_reload_conf()");
+            Finding cause = takenBack(null, event -> {
+                if (event instanceof Event.StepStarted step && step.step().step().equals("RestartPrimary")) {
+                    practice.run("p1", "echo 'work_mem = lots' >log/included.conf");
+                }
+            });
+
+            assertThat(cause.serverSays()).contains("It was not stopped, and runs on").contains("work_mem");
+            assertThat(practice.sql("p1", "SELECT pg_postmaster_start_time()")).isEqualTo(started);
+        }
+        practice.run("p1", "rm log/included.conf");
+        practice.sql("p1", "SELECT pg_reload_conf()");
     }
 
     @Test

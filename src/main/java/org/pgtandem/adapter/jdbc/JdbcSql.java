@@ -45,6 +45,12 @@ public final class JdbcSql implements Sql {
     private static final String OWN_SETTINGS =
             "-c default_transaction_read_only=off -c statement_timeout=0 -c search_path=public";
 
+    /**
+     * A synchronous standby that is missing must not hold up what we do; early 9.3 waits for it after a query too, where that
+     * tidied a page. Set by a statement: the value that others have can still be read.
+     */
+    static final String WAITS_FOR_NO_STANDBY = "SET synchronous_commit = local";
+
     private final Remote remote;
     private final Endpoint endpoint;
     private final SqlFailures failures;
@@ -104,8 +110,6 @@ public final class JdbcSql implements Sql {
         call(deadline, secret, server -> {
             try (Statement statement = server.createStatement()) {
                 statement.setEscapeProcessing(false);
-                // A synchronous standby that is missing must not hold up what we do.
-                statement.execute("SET synchronous_commit = local");
                 if (!secret) {
                     statement.setQueryTimeout(Math.toIntExact(Math.max(1, deadline.toSeconds())));
                     return statement.execute(sql);
@@ -184,6 +188,9 @@ public final class JdbcSql implements Sql {
         Objects.requireNonNull(opened, url);
         // Where serializable is the default, a standby refuses every query (manual, "Hot Standby", Caveats).
         opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        try (Statement statement = opened.createStatement()) {
+            statement.execute(WAITS_FOR_NO_STANDBY);
+        }
         return opened;
     }
 

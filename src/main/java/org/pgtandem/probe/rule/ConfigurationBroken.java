@@ -16,7 +16,7 @@ final class ConfigurationBroken implements NodeRule {
     @Override
     public Stream<Finding> of(NodeFacts node) {
         ServerFacts server = node.server();
-        return server == null ? Stream.of() : broken(node, server);
+        return server == null ? Stream.of() : Stream.concat(broken(node, server), refused(node));
     }
 
     private static Stream<Finding> broken(NodeFacts node, ServerFacts server) {
@@ -31,6 +31,19 @@ final class ConfigurationBroken implements NodeRule {
                                 setting.line(), setting.file()),
                         (setting.name().isEmpty() ? "" : setting.name() + ": ") + setting.error(),
                         Text.of("Correct line %s, then run SELECT pg_reload_conf().", setting.line())));
+    }
+
+    private static Stream<Finding> refused(NodeFacts node) {
+        return Stream.ofNullable(
+                        node.host().refusals().get(node.cluster().realDataDirectory()))
+                .map(words -> Finding.blocker(
+                        "ConfigurationBroken",
+                        node.node().name(),
+                        Text.of(
+                                "The settings in %s do not load: the server runs on, but would not start again.",
+                                node.cluster().configuration().file()),
+                        words,
+                        Text.of("Correct what it says, then run SELECT pg_reload_conf().")));
     }
 
     /** "setting could not be applied" only says that a restart is needed. */

@@ -20,7 +20,7 @@ final class PrimaryWouldNotComeBack implements PrimaryRule {
             return Stream.of();
         }
         String directory = primary.cluster().realDataDirectory();
-        List<String> signs = primary.host().signs().getOrDefault(directory, List.of());
+        List<String> signs = primary.signs();
         return Stream.of("standby.signal", "recovery.signal", "recovery.conf")
                 .filter(signs::contains)
                 .filter(sign ->

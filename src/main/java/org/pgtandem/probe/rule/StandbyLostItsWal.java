@@ -59,6 +59,6 @@ final class StandbyLostItsWal implements PairRule {
     /** Up to 11 that stands in recovery.conf, which no server shows. */
     private static boolean restores(Pair pair, ServerFacts standby) {
         return !standby.value("restore_command").isEmpty()
-                || pair.standby().cluster().version().usesRecoveryConf();
+                || pair.standby().signs().contains("restore_command");
     }
 }

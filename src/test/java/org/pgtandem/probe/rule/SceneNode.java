@@ -216,6 +216,7 @@ final class SceneNode {
                 List.of(),
                 unitsOutOfReach,
                 Map.of(dataDirectory, signs),
+                Map.of(),
                 labels);
     }
 
