@@ -54,12 +54,15 @@ class RestartFaultsTest extends PracticeFaults {
         try (Fixture _ = lines("p1", "data/postgresql.conf", "shared_buffers = 16MB", "include '" + included + "'")) {
             practice.sql("p1", "SELECT pg_reload_conf()");
             Finding cause = takenBack(null, event -> {
-                if (event instanceof Event.StepStarted step && step.step().step().equals("RestartPrimary")) {
+                if (event instanceof Event.StepStarted step
+                        && step.step().step().equals("RestartPrimary")) {
                     practice.run("p1", "echo 'work_mem = lots' >log/included.conf");
                 }
             });
 
-            assertThat(cause.serverSays()).contains("It was not stopped, and runs on").contains("work_mem");
+            assertThat(cause.serverSays())
+                    .contains("It was not stopped, and runs on")
+                    .contains("work_mem");
             assertThat(practice.sql("p1", "SELECT pg_postmaster_start_time()")).isEqualTo(started);
         }
         practice.run("p1", "rm log/included.conf");

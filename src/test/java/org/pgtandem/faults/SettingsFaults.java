@@ -24,8 +24,7 @@ abstract class SettingsFaults extends PracticeFaults {
     void aSettingTwice() throws Exception {
         practice.run("p1", "mkdir data-conf && echo 'max_wal_senders = 1' >data-conf/ours.conf");
         String included = practice.run("p1", "echo \"$PWD/data-conf\"");
-        try (Fixture _ = lines(
-                "p1", "data/postgresql.conf", "max_wal_senders = 0", "include_dir '" + included + "'")) {
+        try (Fixture _ = lines("p1", "data/postgresql.conf", "max_wal_senders = 0", "include_dir '" + included + "'")) {
             practice.sql("p1", "SELECT pg_reload_conf()");
 
             assertThat(warnedOf("SettingOverridden").message().toString()).contains("ours.conf:1");

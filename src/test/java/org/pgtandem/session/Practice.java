@@ -71,8 +71,8 @@ public final class Practice implements AutoCloseable {
      */
     public static Practice start(String family, int standbys, Path state) throws IOException {
         try {
-            PracticeLab lab = PracticeLab.start(
-                    new PracticeLab.Options(family.equals(OWN) ? System.getProperty("pgtandem.postgres") : family, standbys, null, false));
+            PracticeLab lab = PracticeLab.start(new PracticeLab.Options(
+                    family.equals(OWN) ? System.getProperty("pgtandem.postgres") : family, standbys, null, false));
             return new Practice(lab, state);
         } catch (LabFailure e) {
             if ("true".equals(System.getenv("CI"))) {

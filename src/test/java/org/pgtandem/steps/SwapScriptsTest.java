@@ -115,7 +115,9 @@ class SwapScriptsTest {
     private void halfClearedAndAgain() {
         String clearing = "        rm -rf -- \"$new.cleared\"\n";
         assertThat(back()).containsOnlyOnce(clearing);
-        assertThat(run(back().replace(clearing, "rm -r -- \"$new.cleared/global\"; exit 9\n")).exit()).isEqualTo(9);
+        assertThat(run(back().replace(clearing, "rm -r -- \"$new.cleared/global\"; exit 9\n"))
+                        .exit())
+                .isEqualTo(9);
 
         assertThat(run(back()).exit()).isZero();
 

@@ -34,8 +34,7 @@ final class ConfigurationBroken implements NodeRule {
     }
 
     private static Stream<Finding> refused(NodeFacts node) {
-        return Stream.ofNullable(
-                        node.host().refusals().get(node.cluster().realDataDirectory()))
+        return Stream.ofNullable(node.host().refusals().get(node.cluster().realDataDirectory()))
                 .map(words -> Finding.blocker(
                         "ConfigurationBroken",
                         node.node().name(),
