@@ -46,22 +46,6 @@ abstract class AccessFaults extends PracticeFaults {
     }
 
     @Test
-    @Fault(value = 31, is = "The role is there without REPLICATION and LOGIN", ends = End.WENT_ON)
-    void roleWithoutReplication() throws Exception {
-        try (Fixture _ = role("PASSWORD 'sesame'")) {
-            goesOn("sesame", event -> {}, () -> {});
-        }
-    }
-
-    @Test
-    @Fault(value = 31, is = "The role is there without a password", ends = End.WENT_ON)
-    void roleWithoutPassword() throws Exception {
-        try (Fixture _ = role("LOGIN REPLICATION")) {
-            goesOn();
-        }
-    }
-
-    @Test
     @Fault(value = 31, is = "The role's password has expired", ends = End.FOUND_BEFORE)
     void roleExpired() throws Exception {
         try (Fixture _ = role("LOGIN REPLICATION PASSWORD 'sesame' VALID UNTIL '2001-01-01'")) {

@@ -19,4 +19,20 @@ class AccessFaultsTest extends AccessFaults {
             goesOn("sesame", event -> {}, () -> {});
         }
     }
+
+    @Test
+    @Fault(value = 31, is = "The role is there without REPLICATION and LOGIN", ends = End.WENT_ON)
+    void roleWithoutReplication() throws Exception {
+        try (Fixture _ = role("PASSWORD 'sesame'")) {
+            goesOn("sesame", event -> {}, () -> {});
+        }
+    }
+
+    @Test
+    @Fault(value = 31, is = "The role is there without a password", ends = End.WENT_ON)
+    void roleWithoutPassword() throws Exception {
+        try (Fixture _ = role("LOGIN REPLICATION")) {
+            goesOn();
+        }
+    }
 }

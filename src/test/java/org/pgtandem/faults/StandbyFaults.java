@@ -60,17 +60,6 @@ abstract class StandbyFaults extends PracticeFaults {
         }
     }
 
-    @Test
-    @Fault(value = 63, is = "The primary has removed WAL that a standby needs", ends = End.FOUND_BEFORE)
-    void lostWal() throws Exception {
-        practice.run("s1", "pg_ctl -D data -w -m fast stop");
-        practice.sql("p1", "SELECT pg_drop_replication_slot('pgtandem_s1')");
-        removeWal();
-        practice.run("s1", "pg_ctl -D data -w -l log/postgresql.log start");
-        assertThat(blocked("StandbyLostItsWal")).contains("the primary's oldest WAL is");
-        copiedAgain();
-    }
-
     /** Two checkpoints: up to 10 the WAL since the one before the last is kept. */
     void removeWal() {
         String next = family.from(10) ? "pg_switch_wal()" : "pg_switch_xlog()";

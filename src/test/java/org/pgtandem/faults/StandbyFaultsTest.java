@@ -23,6 +23,9 @@ class StandbyFaultsTest extends StandbyFaults {
         practice.sql("p1", "ALTER SYSTEM RESET max_slot_wal_keep_size");
         practice.sql("p1", "SELECT pg_reload_conf()");
         assertThat(blocked("StandbyLostItsWal")).contains("wal_status = lost");
+
+        practice.sql("p1", "SELECT pg_drop_replication_slot('pgtandem_s1')");
+        assertThat(blocked("StandbyLostItsWal")).contains("the primary's oldest WAL is");
         copiedAgain();
     }
 }
