@@ -122,6 +122,11 @@ class CutConnectionTest extends PracticeFaults {
         forthAndBack(() -> new RandomCuts(random));
     }
 
+    /** A host that is cut off again while it is being reached again is out of reach: then all may be taken back instead. */
+    private static boolean isTakenBackForThat(Outcome outcome) {
+        return outcome instanceof Outcome.TakenBack back && back.cause().id().equals("HostUnreachable");
+    }
+
     /** From the first event on, until it is closed. */
     private final class RandomCuts implements Cuts {
         private final Random random;
@@ -159,9 +164,13 @@ class CutConnectionTest extends PracticeFaults {
     private void forthAndBack(Supplier<Cuts> disturbance) throws IOException {
         Footprint before = practice.footprint();
         try (Cuts meanwhile = disturbance.get()) {
-            Outcome outcome = in(session -> session.apply(session.plan(ALL), meanwhile));
-            assertThat(persistently(outcome, session -> session.resume(meanwhile)))
-                    .isInstanceOf(Outcome.Done.class);
+            Outcome first = in(session -> session.apply(session.plan(ALL), meanwhile));
+            Outcome outcome = persistently(first, session -> session.resume(meanwhile));
+            if (isTakenBackForThat(outcome)) {
+                allAsItWas(before);
+                return;
+            }
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
         }
         try (LiveSession session = practice.session()) {
             assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);

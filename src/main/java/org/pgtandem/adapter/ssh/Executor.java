@@ -8,10 +8,13 @@ import java.util.List;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Shell;
+import org.pgtandem.remote.Waiting;
 
 /** Runs one program over a link: starts it, gives sudo its password and the program its input, waits for the end. */
 final class Executor {
     private static final int SHOWN = 100;
+    private static final Duration FALL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final SshFailures failures;
 
@@ -91,8 +94,13 @@ final class Executor {
         }
     }
 
+    /** A connection that is lost closes its channels first, and only then says that it is. */
+    private static boolean fell(Link link) {
+        return Waiting.until(FALL, POLL, () -> !link.stands());
+    }
+
     private Output result(Link link, List<String> words, Answer answer, int exit) throws NotBegun {
-        if (exit < 0 && !link.stands()) {
+        if (exit < 0 && fell(link)) {
             throw failures.connectionLost(shown(words), answer.output(exit).words());
         }
         if (!answer.began()) {
