@@ -54,11 +54,21 @@ final class PrimarySettings {
         return wanted;
     }
 
-    /** Whether any of those takes effect only after a restart: the server's own word (pg_settings.context). */
-    boolean needRestart() {
+    /**
+     * Whether any of those takes effect only after a restart: the server's own word (pg_settings.context).
+     *
+     * @param written whether they are about to be written; else what waits has to be written already. Of listen_addresses
+     *     the server says so itself, from 9.5 on: who got through says nothing where it was in the middle of its restart.
+     */
+    boolean needRestart(boolean written) {
         return missing().keySet().stream().anyMatch(name -> {
             ServerFacts.Setting setting = server.settings().get(name);
-            return setting != null && setting.context().equals("postmaster");
+            return setting != null
+                    && setting.context().equals("postmaster")
+                    && (written
+                            || !name.equals("listen_addresses")
+                            || !cluster.version().hasFileSettings()
+                            || setting.pendingRestart());
         });
     }
 

@@ -24,7 +24,8 @@ final class RestartPrimary extends SiteStep {
     @Override
     public Check check(List<Change> before) {
         ServerFacts server = site.server(host);
-        if (!new PrimarySettings(site, server).needRestart()) {
+        boolean written = before.stream().anyMatch(change -> change.step().equals("SetWalSettings"));
+        if (!new PrimarySettings(site, server).needRestart(written)) {
             return satisfied(Text.of("no setting waits for a restart"));
         }
         List<Action> actions = new ArrayList<>();

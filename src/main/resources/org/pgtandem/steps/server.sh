@@ -43,7 +43,10 @@ stop() {
             # shellcheck disable=SC2086  # Two words, or none.
             timeout 90 $as_root systemctl stop "$unit" &
             ;;
-        debian) timeout 90 pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" stop -m fast & ;;
+        debian)
+            timeout 90 pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" stop -m fast &
+            stopping=$!
+            ;;
         pgctl) "$bin/pg_ctl" -D "$data" -m fast -W stop ;;
     esac
     gone_within 10 && return 0
@@ -162,6 +165,8 @@ case $what in
         [ "$(cat "${guard%/*}/exit" 2>/dev/null)" != 22 ] || exit 0
         ! alive || loads
         stop
+        # One that is late would stop what is started now.
+        [ -z "${stopping:-}" ] || wait "$stopping"
         start
         ;;
 esac

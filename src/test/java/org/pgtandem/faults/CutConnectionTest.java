@@ -29,7 +29,6 @@ import org.pgtandem.remote.Waiting;
 import org.pgtandem.session.Footprint;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Practice;
-import org.pgtandem.watch.Report;
 
 /**
  * All SSH sessions of a host are cut, again and again, while a run goes forth and is taken back: it goes on by itself, or
@@ -173,7 +172,7 @@ class CutConnectionTest extends PracticeFaults {
             assertThat(outcome).isInstanceOf(Outcome.Done.class);
         }
         try (LiveSession session = practice.session()) {
-            assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
+            Practice.isHealthy(session);
             assertThat(session.plan(ALL).changes()).isEmpty();
         }
         try (Cuts meanwhile = disturbance.get()) {

@@ -30,7 +30,6 @@ import org.pgtandem.remote.Waiting;
 import org.pgtandem.session.Footprint;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Practice;
-import org.pgtandem.watch.Report;
 
 /** Faults on practice hosts, which the tests of a class share: each makes its fault, and takes it away again. */
 @Tag("lab")
@@ -245,7 +244,7 @@ abstract class PracticeFaults {
             Plan plan = session.plan(ALL);
             assertThat(plan.findings().stream().filter(Finding::blocks)).isEmpty();
             assertThat(session.apply(plan, meanwhile)).isInstanceOf(Outcome.Done.class);
-            assertThat(session.status().verdict()).isEqualTo(Report.Verdict.HEALTHY);
+            Practice.isHealthy(session);
             assertThat(session.plan(ALL).changes()).isEmpty();
         }
         try {

@@ -31,6 +31,8 @@ import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Output;
 import org.pgtandem.remote.Scripts;
+import org.pgtandem.remote.Waiting;
+import org.pgtandem.watch.Report;
 
 /** A practice lab, and pgTandem over it as the program wires it: all parts real, and as many processes as are opened. */
 public final class Practice implements AutoCloseable {
@@ -115,6 +117,16 @@ public final class Practice implements AutoCloseable {
     /** A session of a process that has just begun. */
     public LiveSession session() throws IOException {
         return open().session();
+    }
+
+    /** The pair is healthy within some seconds: on a busy machine one look may stay without an answer. */
+    public static void isHealthy(LiveSession session) {
+        Report[] seen = {session.status()};
+        Waiting.until(Duration.ofSeconds(15), Duration.ofMillis(500), () -> {
+            seen[0] = seen[0].verdict() == Report.Verdict.HEALTHY ? seen[0] : session.status();
+            return seen[0].verdict() == Report.Verdict.HEALTHY;
+        });
+        assertThat(seen[0].verdict()).as("%s", seen[0]).isEqualTo(Report.Verdict.HEALTHY);
     }
 
     /** Edits the topology file. */

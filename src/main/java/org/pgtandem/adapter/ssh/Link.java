@@ -82,6 +82,10 @@ final class Link {
 
     private ChannelExec channel(Program program) throws JSchException {
         ChannelExec channel = (ChannelExec) session.openChannel("exec");
+        // JSch says so in this way where the connection is lost in the middle of that.
+        if (channel == null) {
+            throw new JSchException("session is down");
+        }
         channel.setCommand(program.line().text().getBytes(StandardCharsets.UTF_8));
         channel.setPty(program.terminal());
         channel.setOutputStream(program.out());
