@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,19 @@ final class KnownHostKeys implements HostKeyRepository {
      * @param name by which it is looked up: "host" or "[host]:2222"
      * @param file which knows another key of that host, or the one that this would be added to
      */
-    record Offer(String name, String type, String fingerprint, boolean changed, Path file) {
+    record Offer(String name, String type, String fingerprint, Standing standing, Path file) {
 
         /** "ed25519", "rsa" or "ecdsa", as in the names of the host's own key files. */
         String shortType() {
             return type.startsWith("ecdsa") ? "ecdsa" : type.replace("ssh-", "");
         }
+    }
+
+    /** Why a key is not trusted. */
+    enum Standing {
+        UNKNOWN,
+        CHANGED,
+        REVOKED
     }
 
     KnownHostKeys(SshSettings settings) {
@@ -69,6 +77,11 @@ final class KnownHostKeys implements HostKeyRepository {
 
     @Override
     public int check(String host, byte[] key) {
+        Optional<Path> revoking = revoking(key);
+        if (revoking.isPresent()) {
+            refused = offer(host, key, Standing.REVOKED, revoking.get());
+            return NOT_INCLUDED;
+        }
         Optional<Path> differs = Optional.empty();
         for (Map.Entry<Path, HostKeyRepository> file : files.entrySet()) {
             switch (file.getValue().check(host, key)) {
@@ -79,14 +92,32 @@ final class KnownHostKeys implements HostKeyRepository {
                 default -> {}
             }
         }
-        boolean changed = differs.isPresent();
-        Offer offer = new Offer(host, type(key), fingerprint(key), changed, differs.orElse(own()));
-        if (!changed && accepted(offer)) {
+        if (differs.isPresent()) {
+            refused = offer(host, key, Standing.CHANGED, differs.get());
+            return CHANGED;
+        }
+        Offer offer = offer(host, key, Standing.UNKNOWN, own());
+        if (accepted(offer)) {
             append(offer, key);
             return OK;
         }
         refused = offer;
-        return changed ? CHANGED : NOT_INCLUDED;
+        return NOT_INCLUDED;
+    }
+
+    private static Offer offer(String host, byte[] key, Standing standing, Path file) {
+        return new Offer(host, type(key), fingerprint(key), standing, file);
+    }
+
+    /** JSch reads no patterns of host names. Nobody takes a key back for one host and means it to hold for another. */
+    private Optional<Path> revoking(byte[] key) {
+        String base64 = Base64.getEncoder().encodeToString(key);
+        return files.entrySet().stream()
+                .filter(file -> Stream.of(file.getValue().getHostKey())
+                        .anyMatch(known -> known.getMarker().equals("@revoked")
+                                && known.getKey().equals(base64)))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private boolean accepted(Offer offer) {
@@ -101,7 +132,10 @@ final class KnownHostKeys implements HostKeyRepository {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            Files.writeString(own(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            boolean lineIsOpen = Files.exists(own())
+                    && !Files.readString(own(), StandardCharsets.ISO_8859_1).matches("(?s)(.*\n)?");
+            Files.writeString(
+                    own(), (lineIsOpen ? "\n" : "") + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("the accepted host key can't be kept in " + own(), e);
         }

@@ -24,7 +24,7 @@ record SshFailures(String host, UnaryOperator<String> redact) {
     HostFailure login(HostConfig target, LoginAnswers login, Exception e) {
         return switch (e) {
             case JSchAlgoNegoFailException algorithms -> noCommonAlgorithm(target, algorithms);
-            case JSchHostKeyException key -> revokedKey(target, key);
+            case JSchHostKeyException key -> revokedKey(target.hostname(), words(key), key);
             case JSchStrictKexException strict -> noStrictKeyExchange(target, strict);
             case LoginAnswers.NoMoreAnswers none -> loginRefused(target, login, login.words(), e);
             case JSchSessionDisconnectException disconnect
@@ -122,7 +122,11 @@ record SshFailures(String host, UnaryOperator<String> redact) {
     }
 
     HostFailure key(KnownHostKeys.Offer offer) {
-        return offer.changed() ? changedKey(offer) : unknownKey(offer);
+        return switch (offer.standing()) {
+            case UNKNOWN -> unknownKey(offer);
+            case CHANGED -> changedKey(offer);
+            case REVOKED -> revokedKey(offer.name(), offer.type() + " " + offer.fingerprint(), null);
+        };
     }
 
     private HostFailure unknownKey(KnownHostKeys.Offer offer) {
@@ -153,12 +157,12 @@ record SshFailures(String host, UnaryOperator<String> redact) {
                 null);
     }
 
-    private HostFailure revokedKey(HostConfig target, JSchHostKeyException e) {
+    private HostFailure revokedKey(String name, String words, @Nullable Exception e) {
         return failure(
                 Kind.REFUSED,
                 "HostKeyRevoked",
-                Text.of("The host key of %s is one that your known_hosts says not to trust.", target.hostname()),
-                words(e),
+                Text.of("The host key of %s is one that your known_hosts says not to trust.", name),
+                words,
                 Text.of("Ask whoever runs the host for its new key."),
                 e);
     }

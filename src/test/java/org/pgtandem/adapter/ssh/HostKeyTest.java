@@ -122,10 +122,37 @@ class HostKeyTest {
     }
 
     @Test
+    void aKeyIsKeptOnALineOfItsOwn() throws Exception {
+        Path own = Files.writeString(directory.resolve("own"), "other.example.org ssh-ed25519 AAAA");
+        SshSettings settings = sshd.knowing(own);
+
+        assertThat(works(sshd.remote(settings.accepting(Set.of(fingerprint()), false), NOBODY)))
+                .isTrue();
+
+        assertThat(Files.readAllLines(own)).hasSize(2).first().isEqualTo("other.example.org ssh-ed25519 AAAA");
+        assertThat(works(sshd.remote(settings, NOBODY))).isTrue();
+    }
+
+    @Test
     void aRevokedHostKeyIsRefused() throws Exception {
         Path known = Files.writeString(
                 directory.resolve("revoked"), sshd.knownHostsLine() + "@revoked " + sshd.knownHostsLine());
 
         assertThat(refusal(sshd.remote(sshd.knowing(known), NOBODY)).id()).isEqualTo("HostKeyRevoked");
+    }
+
+    @Test
+    void aKeyThatAnotherFileRevokesForAnyHostIsNeverAccepted() throws Exception {
+        Path known = sshd.settings().knownHosts().getFirst();
+        Path revoked = Files.writeString(
+                directory.resolve("revoked"),
+                "@revoked * " + sshd.knownHostsLine().split(" ", 2)[1]);
+
+        assertThat(refusal(sshd.remote(sshd.knowing(known, revoked), NOBODY)).id())
+                .isEqualTo("HostKeyRevoked");
+        Path none = directory.resolve("none");
+        SshSettings anyNew = sshd.knowing(none, revoked).accepting(Set.of(), true);
+        assertThat(refusal(sshd.remote(anyNew, NOBODY)).id()).isEqualTo("HostKeyRevoked");
+        assertThat(none).doesNotExist();
     }
 }
