@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * A configuration file of OpenSSH (ssh_config(5)) as JSch's parser reads it rightly: Include is replaced by what it
- * includes; what stands under Match is left out, for that parser would take it for a part of the Host before it; and no
- * two Host lines are the same, for it would keep only the last of them.
+ * includes; Match is a Host line where it asks for nothing but the host, else what stands under it is left out, for that
+ * parser would take it for a part of the Host before it; and no two Host lines are the same, for it would keep only the
+ * last of them.
  */
 final class SshConfigText {
     private static final int DEEPEST = 16;
@@ -54,7 +55,7 @@ final class SshConfigText {
                 case "host" -> startHost(value);
                 case "match" -> startMatch(value);
                 case "include" -> include(value, depth);
-                default -> add(line);
+                default -> add(words[0] + " " + value);
             }
         }
     }
@@ -75,9 +76,15 @@ final class SshConfigText {
     }
 
     private void startMatch(String criteria) {
-        skipping = !criteria.strip().equalsIgnoreCase("all");
-        if (!skipping) {
+        String[] words = criteria.strip().split("[\\s=]+");
+        String first = words[0].toLowerCase(Locale.ROOT);
+        skipping = false;
+        if (words.length == 1 && first.equals("all")) {
             startHost("*");
+        } else if (words.length == 2 && (first.equals("host") || first.equals("originalhost"))) {
+            startHost(words[1].replace(',', ' '));
+        } else {
+            skipping = true;
         }
     }
 

@@ -60,7 +60,7 @@ class SshConfigTest {
                 Host db1 db2 *.example.org !db9
                   IdentityFile ~/.ssh/secret
                 Host *
-                Match host hidden
+                Match user hidden
                 Host db1
                 """);
         Files.writeString(home.resolve(".ssh/more"), "Host jump\n");
@@ -112,6 +112,25 @@ class SshConfigTest {
                 """);
 
         assertThat(host.target()).isEqualTo("right@db:2022");
+    }
+
+    @Test
+    void matchByTheHostAloneIsAHostLine() throws Exception {
+        HostConfig host = resolve("db.example.org", """
+                Match host *.example.net,db.example.org
+                  User right
+                Match originalhost "db.example.org" user right
+                  Port 66
+                """);
+
+        assertThat(host.target()).isEqualTo("right@db.example.org:22");
+    }
+
+    @Test
+    void aKeywordMayBeFollowedByAnEqualsSign() throws Exception {
+        HostConfig host = resolve("db", "Host = db\nHostName=10.0.0.9\nPort = 2022\nUser =dba\n");
+
+        assertThat(host.target()).isEqualTo("dba@10.0.0.9:2022");
     }
 
     @Test
