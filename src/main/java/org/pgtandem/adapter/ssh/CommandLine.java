@@ -16,7 +16,11 @@ import org.pgtandem.remote.Shell;
  */
 record CommandLine(String text, String mark) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String PLAIN = "LC_ALL=C;export LC_ALL;unset LANGUAGE;";
+    /** What a login sets for its own psql must not lead our commands elsewhere (PostgreSQL manual, "Environment Variables"). */
+    private static final String NO_LIBPQ_DEFAULTS =
+            "for v in $(env|sed -n 's/^\\(PG[A-Z_]*\\)=.*/\\1/p');do unset \"$v\";done;";
+
+    private static final String PLAIN = "LC_ALL=C;export LC_ALL;unset LANGUAGE;" + NO_LIBPQ_DEFAULTS;
     private static final String MARK_BOTH = "printf %s%s \"$1\" \"$2\";printf %s%s \"$1\" \"$2\" >&2;shift 2;";
     private static final String AS_USER =
             "HOME=$1;USER=$2;LOGNAME=$2;export HOME USER LOGNAME;shift 2;" + "cd \"$HOME\" 2>/dev/null||cd /;";

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pgtandem.faults.End;
@@ -47,13 +49,27 @@ class CommandLineTest {
                         "", sendable.stream().map(word -> word + "\0").toList()));
     }
 
+    @Test
+    void whatALoginSetsForItsOwnPsqlDoesNotReachACommand() throws Exception {
+        Map<String, String> login = Map.of("PGSERVICE", "prod", "PG_COLOR", "always", "PAGER", "less");
+
+        assertThat(said(Path.of("/bin/sh"), List.of("env"), login).lines())
+                .contains("PAGER=less", "LC_ALL=C")
+                .noneMatch(line -> line.startsWith("PG"));
+    }
+
     private static String said(Path shell, List<String> words) throws Exception {
         List<String> printing =
                 Stream.concat(Stream.of("printf", "%s\\0"), words.stream()).toList();
-        CommandLine line = CommandLine.of(Way.same(""), words.isEmpty() ? List.of("true") : printing, 0);
-        Process process = new ProcessBuilder(shell.toString(), "-c", line.text())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return said(shell, words.isEmpty() ? List.of("true") : printing, Map.of());
+    }
+
+    private static String said(Path shell, List<String> command, Map<String, String> environment) throws Exception {
+        CommandLine line = CommandLine.of(Way.same(""), command, 0);
+        ProcessBuilder builder =
+                new ProcessBuilder(shell.toString(), "-c", line.text()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(out).startsWith(line.mark());
