@@ -28,6 +28,7 @@ import org.pgtandem.remote.Row;
 import org.pgtandem.remote.Sql;
 import org.pgtandem.remote.Stream;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /**
  * SQL through pgjdbc, over a relay on the host that runs as the cluster's owner: no listening port, no password. Values
@@ -40,16 +41,25 @@ public final class JdbcSql implements Sql {
 
     /**
      * What a DBA may set for applications, but not for what we ask: a checkpoint may take longer than a statement, each of
-     * ours has a deadline of its own, and the test's table has to be found again. Up to 9.5 no value may hold a blank.
+     * ours has a deadline of its own, the test's table has to be found again, and the owner may be set to act as a role that
+     * is no superuser. Up to 9.5 no value may hold a blank.
      */
     private static final String OWN_SETTINGS =
-            "-c default_transaction_read_only=off -c statement_timeout=0 -c search_path=public";
+            "-c default_transaction_read_only=off -c statement_timeout=0 -c search_path=public -c role=none";
 
     /**
      * A synchronous standby that is missing must not hold up what we do; early 9.3 waits for it after a query too, where that
      * tidied a page. Set by a statement: the value that others have can still be read.
      */
-    static final String WAITS_FOR_NO_STANDBY = "SET synchronous_commit = local";
+    private static final String WAITS_FOR_NO_STANDBY = "SET synchronous_commit = local";
+
+    /**
+     * Somebody's event trigger that forbids DDL must not keep a run from making the test's table, nor from dropping it. Only
+     * from 17 on that holds for those too that fire always (manual, "ALTER EVENT TRIGGER").
+     */
+    private static final String FIRES_NO_EVENT_TRIGGER = "SET event_triggers = off";
+
+    private static final String FIRES_FEWER_EVENT_TRIGGERS = "SET session_replication_role = replica";
 
     private final Remote remote;
     private final Endpoint endpoint;
@@ -118,7 +128,7 @@ public final class JdbcSql implements Sql {
                 try {
                     return statement.execute(sql);
                 } finally {
-                    statement.execute(Unlogged.END);
+                    statement.execute("RESET ALL; " + ownSettings(server));
                 }
             }
         });
@@ -189,9 +199,20 @@ public final class JdbcSql implements Sql {
         // Where serializable is the default, a standby refuses every query (manual, "Hot Standby", Caveats).
         opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         try (Statement statement = opened.createStatement()) {
-            statement.execute(WAITS_FOR_NO_STANDBY);
+            statement.execute(ownSettings(opened));
         }
         return opened;
+    }
+
+    private static String ownSettings(Connection server) throws SQLException {
+        boolean superuser = "on".equals(server.unwrap(PGConnection.class).getParameterStatus("is_superuser"));
+        if (!superuser) {
+            return WAITS_FOR_NO_STANDBY;
+        }
+        return WAITS_FOR_NO_STANDBY + "; "
+                + (server.getMetaData().getDatabaseMajorVersion() < 17
+                        ? FIRES_FEWER_EVENT_TRIGGERS
+                        : FIRES_NO_EVENT_TRIGGER);
     }
 
     private Properties properties() {

@@ -21,7 +21,5 @@ final class Unlogged {
                    AS quiet (name, value)
               JOIN pg_catalog.pg_settings known ON known.name = quiet.name""";
 
-    static final String END = "RESET ALL; " + JdbcSql.WAITS_FOR_NO_STANDBY;
-
     private Unlogged() {}
 }

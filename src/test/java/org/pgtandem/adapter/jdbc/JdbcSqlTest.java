@@ -246,6 +246,21 @@ class JdbcSqlTest {
     }
 
     @Test
+    void whoIsSetToActAsAnotherRoleActsAsTheOwnerHere() {
+        try (JdbcSql sql = connect();
+                JdbcSql other = connect()) {
+            sql.execute("CREATE ROLE low", false, SOON);
+            sql.execute("ALTER ROLE postgres SET role = low", false, SOON);
+            try {
+                assertThat(other.query("SELECT current_user AS who").getFirst().text("who"))
+                        .isEqualTo("postgres");
+            } finally {
+                sql.execute("ALTER ROLE postgres RESET role", false, SOON);
+            }
+        }
+    }
+
+    @Test
     void aSecretStatementLeavesNoTraceInLogStatisticsOrException() throws Exception {
         try (JdbcSql sql = connect();
                 JdbcSql other = connect()) {
