@@ -20,7 +20,7 @@ import org.pgtandem.watch.Report.Transaction;
  * What one server said, or that it said nothing.
  *
  * @param self null where the server does not answer
- * @param why what was met where it does not
+ * @param why what was met where it does not answer, or where it is a standby that receives nothing
  * @param freeBytes of its WAL's file system, or null
  */
 record Answer(
@@ -37,14 +37,14 @@ record Answer(
         return new Answer(name, null, List.of(), List.of(), "", Optional.of(why), null);
     }
 
-    static Answer of(String name, Row self, String systemIdentifier, @Nullable Long freeBytes) {
+    static Answer of(String name, Row self, String systemIdentifier, Optional<Finding> why, @Nullable Long freeBytes) {
         return new Answer(
                 name,
                 self,
                 Rows.of(self.textOrNull("replicas")),
                 Rows.of(self.textOrNull("slots")),
                 systemIdentifier,
-                Optional.empty(),
+                why,
                 freeBytes);
     }
 

@@ -31,7 +31,7 @@ final class Diagnosis {
     /**
      * A diagnosis.
      *
-     * @param met why hosts could not be looked at, where that is known
+     * @param met why hosts could not be looked at or receive nothing, where that is known, and what else is to be warned of
      */
     Diagnosis(PrimaryStatus primary, List<StandbyStatus> standbys, List<Finding> met) {
         this.primary = primary;
@@ -42,6 +42,7 @@ final class Diagnosis {
     Report report(Instant at) {
         examinePrimary();
         standbys.forEach(this::examine);
+        met.stream().filter(finding -> !finding.blocks()).forEach(findings::add);
         Verdict verdict = findings.stream().anyMatch(Finding::blocks)
                 ? Verdict.BROKEN
                 : findings.isEmpty() ? Verdict.HEALTHY : Verdict.DEGRADED;
@@ -120,7 +121,11 @@ final class Diagnosis {
                     Text.of("%s: %s", what, timelines(standby)),
                     Text.of("Find out who was promoted; make it a standby again."));
         } else {
-            broken("NotStreaming", standby.name(), what, Text.of("Its log says why its WAL receiver does not stream."));
+            because(
+                    "NotStreaming",
+                    standby.name(),
+                    what,
+                    Text.of("Its log says why its WAL receiver does not stream."));
         }
     }
 
@@ -193,10 +198,15 @@ final class Diagnosis {
 
     /** A server that does not answer; where its host could not even be looked at, that is the reason. */
     private void down(String id, String host, Text message) {
+        because(id, host, message, Text.of("Look at its log, and start it."));
+    }
+
+    /** What is broken, with what was met of it; the hint is for where nothing was. */
+    private void because(String id, String host, Text message, Text hint) {
         Finding why = met.stream()
                 .filter(finding -> finding.blocks() && finding.host().equals(host))
                 .findFirst()
-                .orElse(Finding.blocker(id, host, Text.NONE, "", Text.of("Look at its log, and start it.")));
+                .orElse(Finding.blocker(id, host, Text.NONE, "", hint));
         findings.add(Finding.blocker(
                 id,
                 host,
@@ -266,7 +276,7 @@ final class Diagnosis {
         return standbys.size() == 1 ? Text.of("nothing is retained for it") : Text.of("nothing is retained for them");
     }
 
-    private static String bytes(long bytes) {
+    static String bytes(long bytes) {
         String[] units = {"bytes", "kB", "MB", "GB", "TB"};
         double value = bytes;
         int unit = 0;

@@ -2,6 +2,7 @@ package org.pgtandem.watch;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.pgtandem.probe.LogCause;
 
 /**
  * What a server wrote into its log at once.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.probe.LogCause;
 
 /** Lines of a server's log as entries, whatever log_line_prefix begins them with. Pure. */
 final class LogLines {

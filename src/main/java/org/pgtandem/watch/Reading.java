@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.Lsn;
 import org.pgtandem.model.Standby;
+import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
 import org.pgtandem.remote.Row;
 import org.pgtandem.watch.Report.Activity;
@@ -34,9 +37,39 @@ record Reading(Topology topology, Map<String, Answer> answers, WalPace pace, Ins
                 .map(standby -> standby(standby, written))
                 .toList();
         List<Finding> met = answers.values().stream()
-                .flatMap(answer -> answer.why().stream())
+                .flatMap(answer -> Stream.concat(answer.why().stream(), unusedSlots(answer)))
                 .toList();
         return new Diagnosis(primary(primary, written, standbys), standbys, met).report(at);
+    }
+
+    /**
+     * Slots that keep WAL for nobody: of standbys that the file does not have any more. One that we did not make may be
+     * that of a standby whose slot is not known.
+     */
+    private Stream<Finding> unusedSlots(Answer upstream) {
+        List<Standby> standbys = topology.standbys().stream()
+                .filter(standby -> standby.upstream().equals(upstream.name()))
+                .toList();
+        Set<String> used = standbys.stream()
+                .flatMap(standby -> upstream.slot(answer(standby.name())).stream())
+                .map(row -> row.text("slot_name"))
+                .collect(Collectors.toSet());
+        return upstream.slots().stream()
+                .filter(row -> !row.flag("active") && !used.contains(row.text("slot_name")))
+                .filter(row ->
+                        used.size() == standbys.size() || row.text("slot_name").startsWith(Standby.slot("")))
+                .map(row -> slot(upstream, row))
+                .filter(slot -> slot.retainedBytes() > 0)
+                .map(slot -> Finding.warning(
+                        "SlotUnused",
+                        upstream.name(),
+                        Text.of(
+                                "no standby of this file uses the slot %s on %s, which retains %s of WAL",
+                                slot.name(), upstream.name(), Diagnosis.bytes(slot.retainedBytes())),
+                        "",
+                        Text.of(
+                                "Drop it if nobody else needs it: SELECT pg_drop_replication_slot('%s').",
+                                slot.name())));
     }
 
     private PrimaryStatus primary(Answer primary, @Nullable Lsn written, List<StandbyStatus> standbys) {

@@ -11,6 +11,7 @@ import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Node;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
+import org.pgtandem.probe.LogicalSubscribers;
 import org.pgtandem.probe.Probe;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Sql;
@@ -83,6 +84,20 @@ public final class Sampler {
                             Text.of("The primary was not found yet."),
                             "",
                             Text.of("Try again as soon as it answers.")));
+        }
+        List<String> slots = LogicalSubscribers.ofNewTables(primary);
+        if (!slots.isEmpty()) {
+            throw new HostFailure(
+                    HostFailure.Kind.REFUSED,
+                    Finding.blocker(
+                            "HeartbeatPublished",
+                            topology.primary().name(),
+                            Text.of(
+                                    "The table %s would be published to logical subscribers, which have no such table and"
+                                            + " would stop.",
+                                    Heartbeat.TABLE),
+                            String.join(", ", slots),
+                            Text.of("The lag of the status needs no table.")));
         }
         return Heartbeat.begin(primary, standbys);
     }

@@ -41,6 +41,7 @@ final class Watched {
     private final Probe probe;
     private final WalSpace space;
     private final WatchedLog log;
+    private final LogTrouble logTrouble;
     private CompletableFuture<Answer> question;
     private volatile Answer last;
     private boolean first = true;
@@ -59,6 +60,7 @@ final class Watched {
         this.probe = probe;
         this.space = new WalSpace(fleet, node.name(), THREADS);
         this.log = new WatchedLog(fleet, node.name(), THREADS);
+        this.logTrouble = new LogTrouble(fleet, node.name(), THREADS);
         this.last = Answer.none(node.name(), silent(DEADLINE));
         this.question = CompletableFuture.completedFuture(last);
     }
@@ -149,7 +151,9 @@ final class Watched {
         String said = self.text("system_identifier");
         String identifier =
                 said.isEmpty() && told.control() != null ? told.control().systemIdentifier() : said;
-        return Answer.of(node.name(), self, identifier, space.free(told));
+        boolean receivesNothing = self.flag("in_recovery") && self.textOrNull("receiver") == null;
+        Optional<Finding> why = receivesNothing ? logTrouble.last(told) : Optional.empty();
+        return Answer.of(node.name(), self, identifier, why, space.free(told));
     }
 
     private Row row(Cluster known) {

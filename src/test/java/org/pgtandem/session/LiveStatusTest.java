@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.faults.End;
 import org.pgtandem.faults.Fault;
+import org.pgtandem.model.Finding;
 import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LagParts;
 import org.pgtandem.watch.Report;
@@ -72,7 +73,9 @@ class LiveStatusTest extends LiveStatusContract {
                             && it.standbys().getFirst().slot() != null
                             && !it.standbys().getFirst().slot().active());
 
-            assertThat(report.sentence()).contains("Standby s1 does not answer", "the slot of s1 is not in use");
+            assertThat(report.sentence())
+                    .containsIgnoringCase("standby s1 does not answer")
+                    .contains("the slot of s1 is not in use");
             assertThat(report.standbys().getFirst().lagBytes()).isNull();
             assertThat(Objects.requireNonNull(await(session, this::diskFillsWhileWalIsWritten)
                                     .primary()
@@ -103,5 +106,43 @@ class LiveStatusTest extends LiveStatusContract {
         }
         assertThat(practice.sql("p1", "SELECT to_regclass('" + Heartbeat.TABLE + "') IS NULL"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    @Fault(
+            value = 32,
+            is = "The role's password was changed, and a single look at the status says so",
+            ends = End.WENT_ON)
+    void aWrongPasswordIsToldAtTheFirstLook() throws IOException {
+        String role = practice.open().topology().replication().role();
+        String verifier = practice.sql("p1", "SELECT rolpassword FROM pg_authid WHERE rolname = '" + role + "'");
+        practice.sql("p1", "ALTER ROLE \"" + role + "\" PASSWORD 'another'");
+        practice.sql("p1", "SELECT pg_terminate_backend(pid) FROM pg_stat_replication");
+        try {
+            await(session, report -> report.sentence().contains("The role's password"));
+            try (LiveSession once = practice.session()) {
+                Finding told = once.status().findings().getFirst();
+                assertThat(told.id()).isEqualTo("NotStreaming");
+                assertThat(told.serverSays()).contains("password authentication failed");
+                assertThat(told.hint().toString()).contains("password file");
+            }
+        } finally {
+            practice.sql("p1", "ALTER ROLE \"" + role + "\" PASSWORD '" + verifier + "'");
+        }
+        await(session, report -> report.verdict() == Verdict.HEALTHY);
+    }
+
+    @Test
+    @Fault(value = 64, is = "A standby is out of the file, and its slot still retains WAL", ends = End.WENT_ON)
+    void aSlotThatNobodyUsesIsWarnedOf() {
+        practice.sql("p1", "SELECT pg_create_physical_replication_slot('pgtandem_s9', true)");
+        practice.sql("p1", "CREATE TABLE wal AS SELECT 1; DROP TABLE wal; SELECT pg_switch_wal()");
+        try {
+            Report report = await(session, it -> it.verdict() == Verdict.DEGRADED);
+            assertThat(report.findings()).extracting(Finding::id).contains("SlotUnused");
+        } finally {
+            practice.sql("p1", "SELECT pg_drop_replication_slot('pgtandem_s9')");
+        }
+        await(session, it -> it.verdict() == Verdict.HEALTHY);
     }
 }

@@ -67,6 +67,30 @@ class DiagnosisTest {
     }
 
     @Test
+    void whyAReceiverIsDeadIsSaidInItsLogsWords() {
+        Finding why = LogTrouble.last(
+                        "s1",
+                        LogLines.parse(
+                                "s1",
+                                List.of(
+                                        "FATAL:  password authentication failed for user \"replicator\"",
+                                        "LOG:  waiting for WAL to become available at 0/5000018"),
+                                Instant.EPOCH))
+                .orElseThrow();
+
+        Finding told = new Diagnosis(primary(), List.of(s1.state(null).status()), List.of(why))
+                .report(Instant.EPOCH)
+                .findings()
+                .getFirst();
+
+        assertThat(told.id()).isEqualTo("NotStreaming");
+        assertThat(told.message().toString())
+                .startsWith("standby s1 is not connected to p1: The role's password on the primary");
+        assertThat(told.serverSays()).startsWith("password authentication failed");
+        assertThat(told.hint().toString()).contains("password file");
+    }
+
+    @Test
     void aStandbyThatCatchesUpIsNotThereYet() {
         assertThat(report(s1.state("catchup")).sentence()).isEqualTo("Standby s1 is in state catchup.");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgtandem.probe.LogCause;
 
 class LogLinesTest {
     private static final Instant READ = Instant.parse("2026-11-22T12:00:00Z");
@@ -59,6 +60,8 @@ class LogLinesTest {
                 "no pg_hba.conf entry for replication connection from host \"10.0.0.12\", user \"replicator\", no encryption",
                 "database system identifier differs between the primary and standby",
                 "highest timeline 1 of the primary is behind recovery timeline 2",
+                "recovery stopping after reaching consistency",
+                "recovery target timeline 77 does not exist",
                 "using recovery command file \"recovery.conf\" is not supported",
                 "WAL streaming (max_wal_senders > 0) requires wal_level \"replica\" or \"logical\"",
                 "could not load pg_hba.conf",

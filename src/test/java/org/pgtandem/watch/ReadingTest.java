@@ -90,6 +90,28 @@ class ReadingTest {
     }
 
     @Test
+    void aSlotOfAStandbyThatTheFileDoesNotHaveIsWarnedOf() {
+        Report report = report(
+                standby("0/5000000", null),
+                primary(
+                        List.of(slot("pgtandem_s1", "t"), slot("pgtandem_s9", "f"), slot("others", "t")),
+                        sender(null)));
+
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.DEGRADED);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.message().toString()).contains("pgtandem_s9", "16.0 MB");
+            assertThat(finding.hint().toString()).contains("pg_drop_replication_slot('pgtandem_s9')");
+        });
+    }
+
+    @Test
+    void aSlotThatMayBeTheOneOfAStandbyThatIsAwayIsLeftToIt() {
+        assertThat(report(silent("s1"), primary(List.of(slot("by_hand", "f")))).findings())
+                .extracting(Finding::id)
+                .containsExactly("StandbyDown");
+    }
+
+    @Test
     void whyAServerDoesNotAnswerIsSaid() {
         assertThat(report(silent("s1"), primary()).sentence()).contains("Standby s1 does not answer: The host is gone");
     }
@@ -124,6 +146,14 @@ class ReadingTest {
     }
 
     private static Answer primary(Row... senders) {
+        return primary(List.of(slot("pgtandem_s1", "t")), senders);
+    }
+
+    private static Row slot(String name, String active) {
+        return new Row(columns("slot_name", name, "active", active, "restart_lsn", "0/4000000"));
+    }
+
+    private static Answer primary(List<Row> slots, Row... senders) {
         Row self = new Row(columns(
                 "in_recovery",
                 "f",
@@ -135,8 +165,7 @@ class ReadingTest {
                 "1",
                 "max_wal_senders",
                 "10"));
-        Row slot = new Row(columns("slot_name", "pgtandem_s1", "active", "t", "restart_lsn", "0/4000000"));
-        return new Answer("p1", self, List.of(senders), List.of(slot), IDENTIFIER, Optional.empty(), null);
+        return new Answer("p1", self, List.of(senders), slots, IDENTIFIER, Optional.empty(), null);
     }
 
     private static Row sender(@Nullable String lag) {

@@ -15,10 +15,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Text;
+import org.pgtandem.probe.LogCause;
 import org.pgtandem.ui.kit.Nodes;
 import org.pgtandem.ui.kit.Translator;
 import org.pgtandem.ui.model.StatusModel;
-import org.pgtandem.watch.LogCause;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
 

@@ -1,4 +1,4 @@
-package org.pgtandem.watch;
+package org.pgtandem.probe;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +31,12 @@ public record LogCause(Text cause, Text next) {
                     "highest timeline \\d+ of the primary is behind recovery timeline",
                     Text.of("The standby is on a newer timeline: it, or what it followed, was promoted."),
                     Text.of("Find out which is the primary; then rewind or copy the other again.")),
+            known(
+                    "recovery stopping (before|after|at) |recovery ended before configured recovery target"
+                            + "|recovery target timeline \\d+ does not exist",
+                    Text.of("A recovery target is set here, and a standby replays no further than to it."),
+                    Text.of(
+                            "Take the recovery_target settings out of the standby's configuration, and out of the primary's where they are copied from there.")),
             known(
                     "number of requested standby connections exceeds max_wal_senders|remaining connection slots are reserved",
                     Text.of("All walsenders are taken."),
@@ -93,8 +99,8 @@ public record LogCause(Text cause, Text next) {
         return new Known(Pattern.compile(words), new LogCause(cause, next));
     }
 
-    /** What is known of that text of a log. */
-    static Optional<LogCause> of(String text) {
+    /** What is known of that text of a log; of several things the one that says most. */
+    public static Optional<LogCause> of(String text) {
         return KNOWN.stream()
                 .filter(known -> known.words().matcher(text).find())
                 .map(Known::cause)
