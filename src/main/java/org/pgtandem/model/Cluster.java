@@ -113,10 +113,11 @@ public record Cluster(
                 newVersion, debianName, place, contents, account, configuration, startOptions, found, service, pid);
     }
 
-    /** The same with what the running server itself says of its version, its configuration and its contents. */
-    public Cluster withServer(PgVersion running, Configuration read, State runsAs, long bytes) {
+    /** The same with what the running server itself says of its version and its contents. */
+    public Cluster withServer(PgVersion running, State runsAs, long bytes) {
         Contents served = new Contents(runsAs, contents.control, bytes, contents.walTarget, contents.tablespaces);
-        return new Cluster(running, debianName, place, served, account, read, startOptions, programs, service, pid);
+        return new Cluster(
+                running, debianName, place, served, account, configuration, startOptions, programs, service, pid);
     }
 
     /** The same with another configuration, and other options to start with. */
@@ -164,6 +165,13 @@ public record Cluster(
     /** Whether a postmaster runs in it. */
     public boolean running() {
         return pid > 0;
+    }
+
+    /** Whether its files of configuration lie where those of that one do. */
+    public boolean hasFilesOf(Cluster other) {
+        return configFile().equals(other.configFile())
+                && hbaFile().equals(other.hbaFile())
+                && identFile().equals(other.identFile());
     }
 
     /** The path of a file in the data directory, with symbolic links followed: its configuration goes by such paths. */

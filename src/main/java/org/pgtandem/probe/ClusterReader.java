@@ -49,7 +49,9 @@ final class ClusterReader {
                 .orElse(family);
         int pid = (int) block.number("pid");
         SettingsChain settings = settings(block);
-        List<String> given = StartOptions.read(block.text("options"));
+        String process = block.text("arguments");
+        List<String> given =
+                process.isEmpty() ? StartOptions.read(block.text("options")) : StartOptions.ofProcess(process);
         Cluster.Configuration configuration = configuration(block, given, settings);
         String[] owner = owner(block);
         String debian = block.text("debian");

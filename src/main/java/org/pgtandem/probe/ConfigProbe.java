@@ -28,12 +28,21 @@ public final class ConfigProbe {
     /** The server's CONF_FILE_MAX_DEPTH; it also ends files that include themselves. */
     private static final int DEEPEST = 10;
 
+    private static final List<String> IN_DATA_DIRECTORY = List.of(
+            "postgresql.conf",
+            "postgresql.auto.conf",
+            "pg_hba.conf",
+            "pg_ident.conf",
+            "recovery.conf",
+            "standby.signal");
+
     private final Remote remote;
     private final Cluster cluster;
     private final As owner;
     private final Map<String, TextFile> read = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
     private final Set<String> hbaFiles = new HashSet<>();
+    private final Set<String> settingsFiles = new HashSet<>();
 
     /** A probe of that cluster. */
     public ConfigProbe(Remote remote, Cluster cluster) {
@@ -44,20 +53,16 @@ public final class ConfigProbe {
     }
 
     /**
-     * Reads postgresql.conf, postgresql.auto.conf, pg_hba.conf, pg_ident.conf, recovery.conf and standby.signal.
+     * Reads postgresql.conf, postgresql.auto.conf, pg_hba.conf, pg_ident.conf, recovery.conf and standby.signal; of the data
+     * directory also those that the server does not use, which a copy brings all the same.
      *
      * @param known configuration files that the host was seen to have; those of conf.d are complete
      * @param others more files to read, such as ~/.pgpass
      */
     public ConfigFiles look(List<String> known, List<String> others) {
         listed.add(directoryOf(cluster.configFile()) + "/conf.d");
-        Set<String> wanted = new LinkedHashSet<>(List.of(
-                cluster.configFile(),
-                cluster.inside("postgresql.auto.conf"),
-                cluster.hbaFile(),
-                cluster.identFile(),
-                cluster.inside("recovery.conf"),
-                cluster.inside("standby.signal")));
+        Set<String> wanted = new LinkedHashSet<>(List.of(cluster.configFile(), cluster.hbaFile(), cluster.identFile()));
+        wanted.addAll(IN_DATA_DIRECTORY.stream().map(cluster::inside).toList());
         wanted.addAll(known);
         wanted.addAll(others);
         for (int depth = 0; depth <= DEEPEST && !wanted.isEmpty(); depth++) {
@@ -87,13 +92,19 @@ public final class ConfigProbe {
     }
 
     private Stream<Include> includes(TextFile file) {
-        boolean settings = file.path().endsWith(".conf") && !file.path().equals(cluster.identFile());
+        boolean settings = settingsFiles.contains(file.path())
+                || (file.path().endsWith(".conf") && !file.path().equals(cluster.identFile()));
         if (!file.exists()) {
             return Stream.of();
         }
-        return hbaFiles.contains(file.path())
-                ? includesOfHba(file)
-                : settings ? SettingsFile.parse(file.text()).includes().stream() : Stream.of();
+        return hbaFiles.contains(file.path()) ? includesOfHba(file) : settings ? includesOfSettings(file) : Stream.of();
+    }
+
+    /** What is named needs no name that ends in ".conf". */
+    private Stream<Include> includesOfSettings(TextFile file) {
+        List<Include> includes = SettingsFile.parse(file.text()).includes();
+        includes.forEach(include -> settingsFiles.add(trimmed(include.resolvedAgainst(file.path()))));
+        return includes.stream();
     }
 
     /** Other lines, and lists of names such as "@admins", which are read relative to the file too. */
@@ -107,7 +118,8 @@ public final class ConfigProbe {
         return Stream.concat(hba.includes().stream(), names);
     }
 
-    private List<String> filesIn(Set<String> directories) {
+    /** Paths of the files that include_dir takes from those directories. */
+    public List<String> filesIn(Set<String> directories) {
         Output output = remote.run(Command.script(
                 owner, Scripts.load(ConfigProbe.class, "list-conf.sh"), directories.toArray(String[]::new)));
         return Stream.of(output.text().split("\0", -1))

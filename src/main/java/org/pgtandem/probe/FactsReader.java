@@ -74,8 +74,11 @@ final class FactsReader {
                 hiddenBy(),
                 unitsOutOfReach(mayControl),
                 signs(),
-                refusals(),
-                labels());
+                texts("refusal"),
+                labels(),
+                unreadable(),
+                unwritable(),
+                texts("dangling"));
     }
 
     private List<Cluster> clusters(
@@ -227,10 +230,10 @@ final class FactsReader {
         return blocks("cluster").collect(Collectors.toMap(block -> block.text("real"), block -> block.all("has")));
     }
 
-    private Map<String, String> refusals() {
+    private Map<String, String> texts(String key) {
         return blocks("cluster")
-                .filter(block -> block.has("refusal"))
-                .collect(Collectors.toMap(block -> block.text("real"), block -> block.text("refusal")));
+                .filter(block -> block.has(key))
+                .collect(Collectors.toMap(block -> block.text("real"), block -> block.text(key)));
     }
 
     private Map<String, Labels> labels() {
@@ -238,7 +241,26 @@ final class FactsReader {
                 .filter(block -> block.has("label"))
                 .collect(Collectors.toMap(
                         block -> block.text("real"),
-                        block -> new Labels(block.text("label"), block.text("label_beside"))));
+                        block -> new Labels(block.text("label"), block.text("label_program"))));
+    }
+
+    private Map<String, List<String>> unreadable() {
+        return blocks("cluster")
+                .filter(block -> !block.text("unreadable").isEmpty())
+                .collect(Collectors.toMap(
+                        block -> block.text("real"),
+                        block -> block.lines("unreadable").stream()
+                                .map(path -> block.text("real") + "/" + path.replaceFirst("^\\./", ""))
+                                .toList()));
+    }
+
+    private Map<String, List<String>> unwritable() {
+        return blocks("cluster")
+                .collect(Collectors.toMap(
+                        block -> block.text("real"),
+                        block -> block.all("unwritable").stream()
+                                .filter(path -> !path.isEmpty())
+                                .toList()));
     }
 
     private List<PathFacts> paths() {

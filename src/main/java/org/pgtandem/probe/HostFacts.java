@@ -33,9 +33,14 @@ import org.pgtandem.model.PgVersion;
  * @param unitsOutOfReach by real data directory, the systemd unit that a cluster runs under where the login may not control it
  * @param signs by real data directory: files that say how a server would start there, such as standby.signal, and
  *     "restore_command" where recovery.conf may have that
- * @param refusals by real data directory: what PostgreSQL before 9.5, which has no pg_file_settings, says of settings that it
- *     would not start with
+ * @param refusals by real data directory: what PostgreSQL says of settings that it would not start with, where no server runs
+ *     that says it in pg_file_settings (9.5 and later)
  * @param labels by real data directory, where SELinux enforces its rules
+ * @param unreadable by real data directory where a server runs: files and directories in it, and in its tablespaces, that a
+ *     base backup would send and the owner can't read, some of them if there are many
+ * @param unwritable by real data directory: of it and the directory that it lies in, or the nearest above that exist, those in
+ *     which the owner may make nothing
+ * @param danglingLinks by data directory that there is not, a symbolic link on the way to it that leads nowhere: "link -> target"
  */
 public record HostFacts(
         String host,
@@ -59,7 +64,10 @@ public record HostFacts(
         Map<String, String> unitsOutOfReach,
         Map<String, List<String>> signs,
         Map<String, String> refusals,
-        Map<String, Labels> labels) {
+        Map<String, Labels> labels,
+        Map<String, List<String>> unreadable,
+        Map<String, List<String>> unwritable,
+        Map<String, String> danglingLinks) {
 
     /**
      * A mounted file system.
@@ -78,9 +86,9 @@ public record HostFacts(
      * SELinux's contexts, user:role:type:level, of which the type decides what a server is let into.
      *
      * @param directory of the data directory
-     * @param beside of the directory that it lies in, whose type whatever is made there takes
+     * @param program of the server's program, whose type decides whether the server is confined
      */
-    public record Labels(String directory, String beside) {
+    public record Labels(String directory, String program) {
         private static final int TYPE = 2;
 
         /** The type of the data directory; empty where it can't be told. */
@@ -88,9 +96,9 @@ public record HostFacts(
             return type(directory);
         }
 
-        /** The type of what is made beside it; empty where it can't be told. */
-        public String typeBeside() {
-            return type(beside);
+        /** The type of the server's program; empty where it can't be told. */
+        public String typeOfProgram() {
+            return type(program);
         }
 
         private static String type(String context) {
@@ -119,6 +127,9 @@ public record HostFacts(
         signs = Map.copyOf(signs);
         refusals = Map.copyOf(refusals);
         labels = Map.copyOf(labels);
+        unreadable = Map.copyOf(unreadable);
+        unwritable = Map.copyOf(unwritable);
+        danglingLinks = Map.copyOf(danglingLinks);
     }
 
     /** The file system on which that path lies or would lie, if it was asked for. */

@@ -1,5 +1,6 @@
 package org.pgtandem.probe;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.pgtandem.remote.Scripts;
 
 /** Asks a host what it is, in one round trip: facts.sh as root if the login may, else as "postgres", else as the login. */
 public final class HostProbe {
+    /** Many practice hosts share one machine, and each sees the clusters of all. */
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
     private final Remote remote;
     private final InstantSource clock;
     private final Function<As, Route> routes;
@@ -64,7 +68,8 @@ public final class HostProbe {
                 .flatMap(words -> words)
                 .toArray(String[]::new);
         Instant asked = clock.instant();
-        Output output = remote.run(Command.script(as, Scripts.load(HostProbe.class, "facts.sh"), arguments));
+        Output output = remote.run(Command.script(as, Scripts.load(HostProbe.class, "facts.sh"), arguments)
+                .within(LONGEST));
         Instant answered = clock.instant();
         FactsReader reader = new FactsReader(FactBlock.read(output.bytes()).orElseThrow(() -> cutOff(output)));
         HostFacts facts = reader.read(remote.host(), asked, answered, unit -> root);

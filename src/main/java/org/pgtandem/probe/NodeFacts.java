@@ -1,9 +1,12 @@
 package org.pgtandem.probe;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.conf.SettingValue;
 import org.pgtandem.conf.SettingsChain;
 import org.pgtandem.conf.SettingsFile;
 import org.pgtandem.model.Cluster;
@@ -23,6 +26,8 @@ public record NodeFacts(
         Cluster cluster,
         @Nullable ServerFacts server,
         ConfigFiles files) {
+    /** The command line, and what the server works out for itself. */
+    private static final Set<String> BEYOND_FILES = Set.of("command line", "override");
 
     /** The cluster's system identifier, from the server or pg_control; empty where there is none. */
     public String systemIdentifier() {
@@ -55,6 +60,32 @@ public record NodeFacts(
         return server != null
                 ? server.value(name)
                 : settings().winner(name).map(place -> place.setting().value()).orElse("");
+    }
+
+    /**
+     * Settings of the running server that its next start would change, in the order of their names. Up to 9.4 no view says
+     * which; then they are those for which the files say something else.
+     */
+    public List<ServerFacts.Setting> pendingRestart() {
+        if (server == null) {
+            return List.of();
+        }
+        SettingsChain chain = settings();
+        boolean saysSo = server.version().hasFileSettings();
+        return server.settings().values().stream()
+                .filter(setting -> saysSo ? setting.pendingRestart() : changed(setting, chain))
+                .sorted(Comparator.comparing(ServerFacts.Setting::name))
+                .toList();
+    }
+
+    private static boolean changed(ServerFacts.Setting setting, SettingsChain chain) {
+        return setting.context().equals("postmaster")
+                && !BEYOND_FILES.contains(setting.source())
+                && chain.winner(setting.name())
+                        .map(place -> place.setting().value())
+                        .filter(value -> !value.equalsIgnoreCase(setting.value())
+                                && !SettingValue.same(value, setting.value(), setting.unit()))
+                        .isPresent();
     }
 
     /** What lies in its data directory of {@link HostFacts#signs}. */

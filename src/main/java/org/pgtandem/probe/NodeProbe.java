@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pgtandem.conf.SqlText;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.ClusterRef;
@@ -74,13 +75,20 @@ final class NodeProbe {
         }
         List<Finding> met = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<String> known = located.host().configFiles().getOrDefault(cluster.realDataDirectory(), List.of());
-            CompletableFuture<ConfigFiles> files = CompletableFuture.supplyAsync(
-                    () -> new ConfigProbe(remote, cluster).look(known, certificates(cluster)), threads);
+            CompletableFuture<ConfigFiles> files =
+                    CompletableFuture.supplyAsync(() -> files(located.host(), cluster), threads);
             ServerFacts server = server(cluster, met);
             Cluster seen = server == null ? cluster : asServed(cluster, server);
-            return new Looked(new NodeFacts(node, located.host(), seen, server, join(files)), met);
+            ConfigFiles read = join(files);
+            // The server may have been given paths that can't be told from outside.
+            ConfigFiles whole = seen.hasFilesOf(cluster) ? read : files(located.host(), seen);
+            return new Looked(new NodeFacts(node, located.host(), seen, server, whole), met);
         }
+    }
+
+    private ConfigFiles files(HostFacts host, Cluster cluster) {
+        List<String> known = host.configFiles().getOrDefault(cluster.realDataDirectory(), List.of());
+        return new ConfigProbe(fleet.remote(node.name()), cluster).look(known, certificates(cluster));
     }
 
     /** The file that a login with a check of the server's certificate needs. */
@@ -110,16 +118,17 @@ final class NodeProbe {
     }
 
     static Cluster asServed(Cluster cluster, ServerFacts server) {
-        return cluster.withServer(
-                server.version(),
-                new Cluster.Configuration(
-                        file(cluster, server, "config_file", cluster.configFile()),
-                        file(cluster, server, "hba_file", cluster.hbaFile()),
-                        file(cluster, server, "ident_file", cluster.identFile()),
-                        (int) server.number("port"),
-                        cluster.socketDirectory()),
-                server.inRecovery() ? Cluster.State.STANDBY : Cluster.State.PRIMARY,
-                server.databaseBytes());
+        Cluster.Configuration read = new Cluster.Configuration(
+                file(cluster, server, "config_file", cluster.configFile()),
+                file(cluster, server, "hba_file", cluster.hbaFile()),
+                file(cluster, server, "ident_file", cluster.identFile()),
+                (int) server.number("port"),
+                cluster.socketDirectory());
+        return cluster.withConfiguration(read, StartOptions.naming(read, cluster.startOptions()))
+                .withServer(
+                        server.version(),
+                        server.inRecovery() ? Cluster.State.STANDBY : Cluster.State.PRIMARY,
+                        server.databaseBytes());
     }
 
     /** As the server names it; what lies in its data directory, with the links to that followed. */
@@ -160,16 +169,25 @@ final class NodeProbe {
     /** The primary has to answer; an old server on a standby is replaced anyway. */
     private Finding cannotBeAsked(Cluster cluster, SqlFailure failure) {
         String words = Objects.requireNonNullElse(failure.getMessage(), failure.state());
-        // The first two characters are the class (PostgreSQL manual, "PostgreSQL Error Codes").
-        Finding finding =
-                switch (failure.state().length() < 2 ? "" : failure.state().substring(0, 2)) {
-                    case "28" -> peerLoginRefused(cluster, words);
-                    case "57" -> serverNotReady(cluster, words);
-                    default -> socketUnreachable(cluster, words);
-                };
+        Finding finding = switch (failure.state()) {
+            case "3D000", "55000" -> databaseUnavailable(words);
+            case "53300" -> connectionsExhausted(words);
+            // Asked for a password, or for a login of a kind that it does not know, pgjdbc gives up by itself.
+            case "08004" -> peerLoginRefused(cluster, words);
+            default -> byClass(cluster, failure.state(), words);
+        };
         return node.equals(topology.primary())
                 ? finding
                 : Finding.warning(finding.id(), node.name(), finding.message(), words, finding.hint());
+    }
+
+    /** The first two characters are the class (PostgreSQL manual, "PostgreSQL Error Codes"). */
+    private Finding byClass(Cluster cluster, String state, String words) {
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "28" -> peerLoginRefused(cluster, words);
+            case "57" -> serverNotReady(cluster, words);
+            default -> socketUnreachable(cluster, words);
+        };
     }
 
     private Finding peerLoginRefused(Cluster cluster, String words) {
@@ -178,7 +196,33 @@ final class NodeProbe {
                 node.name(),
                 Text.of("The server does not let %s in through its socket.", cluster.owner()),
                 words,
-                Text.of("Give pg_hba.conf the line 'local all %s peer' above the others and reload.", cluster.owner()));
+                Text.of(
+                        "Give pg_hba.conf the line 'local all %s peer' above the others and reload. If the superuser has another"
+                                + " name than the owner of the cluster, make one: CREATE ROLE %s SUPERUSER LOGIN.",
+                        cluster.owner(), SqlText.identifier(cluster.owner())));
+    }
+
+    private Finding databaseUnavailable(String words) {
+        return Finding.blocker(
+                "DatabaseUnavailable",
+                node.name(),
+                Text.of(
+                        "The server answers, but has no database %s that takes connections: it is asked there.",
+                        ServerProbe.DATABASE),
+                words,
+                Text.of(
+                        "Connected to template1, CREATE DATABASE %s or set its pg_database.datallowconn to true.",
+                        ServerProbe.DATABASE));
+    }
+
+    private Finding connectionsExhausted(String words) {
+        return Finding.blocker(
+                "ConnectionsExhausted",
+                node.name(),
+                Text.of(
+                        "The server answers, but has no connection left, not even of those that superusers have reserved."),
+                words,
+                Text.of("End sessions that nobody needs, or wait until some end."));
     }
 
     private Finding serverNotReady(Cluster cluster, String words) {

@@ -74,13 +74,22 @@ public record ServerFacts(
     public record RoleFacts(
             String name, boolean login, boolean replication, boolean superuser, String verifier, boolean expired) {}
 
-    /** A replication slot; {@code restartLsn} is null where it holds nothing. */
+    /**
+     * A replication slot.
+     *
+     * @param restartLsn null where it holds nothing
+     * @param user who streams from it; null where nobody does, or it can't be told (before 9.5)
+     */
     public record Slot(
             String name,
             boolean physical,
             boolean active,
             @Nullable Lsn restartLsn,
-            String walStatus) {}
+            String walStatus,
+            @Nullable SlotUser user) {}
+
+    /** Who streams from a slot: the pid of its walsender, and what that knows of the other end. */
+    public record SlotUser(int pid, String applicationName, String clientAddress) {}
 
     /** A row of pg_stat_replication. */
     public record Replica(String applicationName, String clientAddress, String state, String syncState) {}

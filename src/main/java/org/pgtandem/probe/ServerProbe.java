@@ -15,6 +15,7 @@ import org.pgtandem.probe.ServerFacts.Replica;
 import org.pgtandem.probe.ServerFacts.RoleFacts;
 import org.pgtandem.probe.ServerFacts.Setting;
 import org.pgtandem.probe.ServerFacts.Slot;
+import org.pgtandem.probe.ServerFacts.SlotUser;
 import org.pgtandem.remote.Fleet;
 import org.pgtandem.remote.Row;
 import org.pgtandem.remote.Sql;
@@ -53,7 +54,7 @@ public final class ServerProbe {
                 self.flag("recovery"),
                 Objects.requireNonNullElse(self.lsnOrNull("lsn"), new Lsn(0)),
                 self.text("identifier"),
-                settings(),
+                settings(superuser),
                 superuser ? role(role) : null,
                 version.hasSlots() ? slots() : List.of(),
                 replicas(),
@@ -119,8 +120,17 @@ public final class ServerProbe {
                 .toList();
     }
 
-    private Map<String, Setting> settings() {
-        String pending = version.hasFileSettings() ? "pending_restart" : "false AS pending_restart";
+    /**
+     * A setting that was taken out of the files again stays pending for the server until it restarts; what runs with its
+     * default and stands in no file waits for nothing.
+     */
+    private Map<String, Setting> settings(boolean superuser) {
+        String pending = !version.hasFileSettings()
+                ? "false AS pending_restart"
+                : !superuser
+                        ? "pending_restart"
+                        : "pending_restart AND (setting <> boot_val OR lower(name) IN"
+                                + " (SELECT lower(f.name) FROM pg_file_settings f)) AS pending_restart";
         return sql
                 .query(
                         "SELECT name, CASE WHEN source = 'session' THEN reset_val ELSE setting END AS setting, unit, context, source,"
@@ -161,16 +171,25 @@ public final class ServerProbe {
 
     private List<Slot> slots() {
         String status = version.hasBackupManifest() ? "wal_status" : "'' AS wal_status";
+        String pid = version.hasFileSettings() ? "active_pid" : "NULL::integer";
         return sql
-                .query("SELECT slot_name, slot_type, active, restart_lsn, " + status + " FROM pg_replication_slots")
+                .query("SELECT slot_name, slot_type, active, restart_lsn, " + status
+                        + ", coalesce(pid, 0) AS pid, application_name, host(client_addr) AS address"
+                        + " FROM pg_replication_slots LEFT JOIN pg_stat_replication ON pid = " + pid)
                 .stream()
                 .map(row -> new Slot(
                         row.text("slot_name"),
                         row.text("slot_type").equals("physical"),
                         row.flag("active"),
                         row.lsnOrNull("restart_lsn"),
-                        row.text("wal_status")))
+                        row.text("wal_status"),
+                        user(row)))
                 .toList();
+    }
+
+    private static @Nullable SlotUser user(Row row) {
+        int pid = (int) row.number("pid");
+        return pid == 0 ? null : new SlotUser(pid, row.text("application_name"), row.text("address"));
     }
 
     private List<Replica> replicas() {

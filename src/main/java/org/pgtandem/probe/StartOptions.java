@@ -2,22 +2,41 @@ package org.pgtandem.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.pgtandem.model.Cluster;
 
-/** What a server was last started with: the line of postmaster.opts, the program and then each argument in double quotes. */
+/** What a server was last started with. */
 final class StartOptions {
     private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"");
 
     private StartOptions() {}
 
-    /** The arguments but the data directory; empty where the server was never started. */
+    /**
+     * The arguments but the data directory; empty where the server was never started.
+     *
+     * @param postmasterOpts the file's line: the program, then each argument in double quotes
+     */
     static List<String> read(String postmasterOpts) {
+        return withoutDirectory(ARGUMENT.matcher(postmasterOpts)
+                .results()
+                .map(argument -> argument.group(1))
+                .toList());
+    }
+
+    /**
+     * The same of a server that runs.
+     *
+     * @param commandLine the program and its arguments, a line each
+     */
+    static List<String> ofProcess(String commandLine) {
+        return withoutDirectory(commandLine.lines().skip(1).toList());
+    }
+
+    private static List<String> withoutDirectory(List<String> words) {
         List<String> options = new ArrayList<>();
-        Matcher argument = ARGUMENT.matcher(postmasterOpts);
         boolean directory = false;
-        while (argument.find()) {
-            String word = argument.group(1);
+        for (String word : words) {
             if (!directory && !word.startsWith("-D")) {
                 options.add(word);
             }
@@ -52,6 +71,23 @@ final class StartOptions {
     /** As {@link #value(List, String, char)}, for a setting without a short form. */
     static String value(List<String> options, String name) {
         return value(options, name, '=');
+    }
+
+    /**
+     * The options with the paths of the files that they name as the server itself has them: one that is relative was so to
+     * where the server was started, which is not told.
+     */
+    static List<String> naming(Cluster.Configuration files, List<String> options) {
+        Map<String, String> paths =
+                Map.of("config_file", files.file(), "hba_file", files.hbaFile(), "ident_file", files.identFile());
+        return options.stream().map(word -> naming(paths, word)).toList();
+    }
+
+    private static String naming(Map<String, String> paths, String word) {
+        int equals = word.indexOf('=');
+        String name = word.substring(0, Math.max(equals, 0));
+        String path = paths.get(name.replaceFirst("^(--|-c)", "").replace('-', '_'));
+        return path == null ? word : name + "=" + path;
     }
 
     private static boolean named(String word, String name) {

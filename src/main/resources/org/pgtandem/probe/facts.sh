@@ -40,6 +40,14 @@ as() { # "UID GID" PROGRAM [ARGUMENT...]
     fi 2>/dev/null
 }
 
+as_owner() { # PROGRAM [ARGUMENT...]: as the one who owns $real, in all that one's groups
+    if [ "$uid" != 0 ]; then
+        "$@"
+    elif [ "${ids% *}" != 0 ]; then
+        setpriv --reuid="${ids% *}" --regid="${ids#* }" --init-groups -- "$@"
+    fi 2>/dev/null
+}
+
 # --- processes
 
 processes() {
@@ -171,7 +179,8 @@ cluster() { # DATA_DIRECTORY DEBIAN_NAME CONFIG_FILE
     say debian "$2"
     say content "$content"
     [ "$found" != "$real" ] || say inode "$inode"
-    labels
+    [ -z "$dangling" ] || say dangling "$dangling -> $(readlink "$dangling")"
+    unwritable
     say owner "$owner"
     account "${owner% *}"
     need_space "$real"
@@ -182,10 +191,20 @@ cluster() { # DATA_DIRECTORY DEBIAN_NAME CONFIG_FILE
     esac
 }
 
-labels() { # where SELinux rules: of the data directory, and of what is made beside it
+labels() { # where SELinux rules: of the data directory, and of the program that makes the server a confined one
     if [ -z "$selinux" ] || [ "$found" != "$real" ]; then return 0; fi
     say label "$(stat -Lc %C "$real" 2>/dev/null)"
-    say label_beside "$(stat -Lc %C "${real%/*}" 2>/dev/null)"
+    say label_program "$(stat -Lc %C "$bin/postgres" 2>/dev/null)"
+}
+
+unwritable() { # of the directory and the one that it lies in, or the nearest above: where its owner may make nothing
+    case $content:$ids in cluster:*) ;; *:0\ *) ids=$(getent passwd postgres | cut -d : -f 3,4 | tr : ' ') ;; esac
+    if [ "$uid" != 0 ] && [ "$uid" != "${ids% *}" ]; then return 0; fi
+    for directory in "$real" "${real%/*}"; do
+        nearest "$directory"
+        # shellcheck disable=SC2016 # The other shell puts the words in.
+        say unwritable "$(as_owner sh -c '[ -w "$1" ] && [ -x "$1" ] || printf "%s" "$1"' sh "$found")"
+    done
 }
 
 options_directory() {
@@ -208,8 +227,11 @@ contents() { # DATA_DIRECTORY CONFIG_FILE: of the cluster in $real
     say options "$options"
     pid_of "$1"
     say pid "${pid:-0}"
+    # postmaster.opts puts each in quotes, whatever quotes it has.
+    [ -z "$pid" ] || say arguments "$(tr '\000' '\n' 2>/dev/null <"/proc/$pid/cmdline")"
     [ -z "$pid" ] || unit_of "$pid"
     programs_of "$pid" "$family"
+    labels
     say bin "$bin"
     config=$2
     case $config$options in
@@ -226,23 +248,40 @@ contents() { # DATA_DIRECTORY CONFIG_FILE: of the cluster in $real
     settings_in "$real/postgresql.auto.conf"
     control
     places
+    # A server that runs says it itself, from 9.5 on: it has a view.
+    case $pid:$family in :* | *:9.3 | *:9.4) refusal ;; esac
     if [ -n "$pid" ]; then
-        case $family in 9.3 | 9.4) refusal ;; esac
+        unreadable
         return 0
     fi
     kilobytes=$(timeout 1 du -sk "$real" 2>/dev/null)
     say kilobytes "${kilobytes%%[!0-9]*}"
 }
 
-refusal() { # of settings that the server would not start with; later releases have a view that says so
+refusal() { # of settings that the server would not start with
     # shellcheck disable=SC2016 # The other shell puts the words in.
-    words=$(as "$ids" sh -c '"$@" 2>&1 >/dev/null' sh "$bin/postgres" -D "$real" -c "config_file=$config" -C data_directory)
+    words=$(as_owner sh -c '"$@" 2>&1 >/dev/null' sh "$bin/postgres" -D "$real" -c "config_file=$config" -C data_directory)
     case $words in *'contains errors'*) say refusal "$words" ;; esac
 }
 
-nearest() { # PATH: sets $found to it, or to the nearest directory above that exists
-    found=$1
-    while [ ! -e "$found" ] && [ -n "$found" ]; do found=${found%/*}; done
+unreadable() { # what a base backup would send and the owner can't read; some of it, if there is much
+    if [ "$uid" != 0 ] && [ "$uid" != "${ids% *}" ]; then return 0; fi
+    # What is removed while find looks is not readable either.
+    # shellcheck disable=SC2016 # The other shell puts the words in.
+    say unreadable "$(as_owner sh -c 'cd "$1" && timeout 2 find . pg_tblspc/*/ \
+        \( -path ./pg_wal -o -path ./pg_xlog -o -path ./pg_replslot -o -path ./pg_stat_tmp -o -path ./pg_dynshmem \
+        -o -path ./pg_notify -o -path ./pg_serial -o -path ./pg_snapshots -o -path ./pg_subtrans \
+        -o -path "./postmaster.*" -o -name "pgsql_tmp*" \) -prune \
+        -o \( -type f ! -readable -o -type d ! \( -readable -executable \) \) -print |
+        while IFS= read -r path; do [ ! -e "$path" ] || printf "%s\n" "$path"; done | head -n 10' sh "$real")"
+}
+
+nearest() { # PATH: sets $found to it, or to the nearest directory above that exists; $dangling to a link on the way there
+    found=$1 dangling=''
+    while [ ! -e "$found" ] && [ -n "$found" ]; do
+        [ ! -L "$found" ] || dangling=$found
+        found=${found%/*}
+    done
     found=${found:-/}
 }
 
@@ -322,14 +361,35 @@ programs_of() { # PID FAMILY: sets $bin
 
 settings() { # CONFIG_FILE
     say config "$1"
-    settings_in "$1"
-    for file in "${1%/*}"/conf.d/*.conf; do settings_in "$file"; done
+    settings_in "$1" "${1%/*}"/conf.d/*.conf
 }
 
-settings_in() { # FILE: its lines that say where things are
-    [ -f "$1" ] && [ -r "$1" ] || return 0
-    say settings_file "$1"
-    say settings "$(grep -iaE "^[[:space:]]*($named)[[:space:]=']" "$1")"
+settings_in() { # FILE...: the lines that say where things are, of them and of what they include
+    followed=$nl
+    while [ $# -gt 0 ]; do
+        file=$1
+        shift
+        case $followed in *"$nl$file$nl"*) continue ;; esac
+        followed=$followed$file$nl
+        if [ ! -f "$file" ] || [ ! -r "$file" ]; then continue; fi
+        lines=$(grep -iaE "^[[:space:]]*($named)[[:space:]=']" "$file")
+        say settings_file "$file"
+        say settings "$lines"
+        IFS=$nl
+        set -f
+        for path in $(included); do
+            set +f
+            case $path in /*) ;; *) path=${file%/*}/$path ;; esac
+            if [ -d "$path" ]; then set -- "$@" "${path%/}"/*.conf; else set -- "$@" "$path"; fi
+        done
+        set +f
+        unset IFS
+    done
+}
+
+included() { # the paths, in quotes or without, in $lines
+    include='^[[:space:]]*[Ii][Nn][Cc][Ll][Uu][Dd][Ee][[:alpha:]_]*[[:space:]]*=*[[:space:]]*'
+    printf '%s\n' "$lines" | sed -n -e "s/$include'\([^']*\)'.*/\1/p" -e t -e "s/$include\([^'#[:space:]][^#[:space:]]*\).*/\1/p"
 }
 
 control() {

@@ -26,7 +26,7 @@ log=$(running)
 [ -f "$log" ] || log=$(collected)
 [ -f "$log" ] || log=$last
 if [ ! -f "$log" ]; then
-    for file in "$data"/pg_log/*.log "$data"/log/*.log "${data%/*}"/log/*.log "$@"; do
+    for file in "$data"/pg_log/*.log "$data"/log/*.log "${data%/*}"/log/*.log "$data.log" "$@"; do
         [ -f "$file" ] && log=$file
     done
 fi

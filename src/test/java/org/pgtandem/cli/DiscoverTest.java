@@ -104,6 +104,9 @@ class DiscoverTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
                 Map.of());
         return new Sessions.Host(
                 TARGET,

@@ -96,6 +96,28 @@ class FactsScriptTest {
     }
 
     @Test
+    void whatIncludedFilesSayCountsToo() throws IOException {
+        Path conf = Files.createDirectory(temp.toRealPath().resolve("a conf"));
+        Files.writeString(data.resolve("PG_VERSION"), "15\n");
+        Files.writeString(data.resolve("postgresql.conf"), """
+                port = 1
+                Include_Dir '../a conf/' # all of it
+                include_if_exists= none.conf
+                INCLUDE "no such"
+                """);
+        Files.writeString(conf.resolve("a.conf"), "hba_file = '/etc/hba'\ninclude deeper\ninclude 'a.conf'\n");
+        Files.writeString(conf.resolve("deeper"), "port = 6001\ninclude*\n");
+        Files.writeString(conf.resolve("no.bak"), "port = 2\n");
+        Files.writeString(data.resolve("postgresql.auto.conf"), "unix_socket_directories = '/run/x'\n");
+
+        Cluster cluster = cluster(look(data), data);
+
+        assertThat(cluster.port()).isEqualTo(6001);
+        assertThat(cluster.hbaFile()).isEqualTo("/etc/hba");
+        assertThat(cluster.socketDirectory()).isEqualTo("/run/x");
+    }
+
+    @Test
     void aFileFullOfNulBreaksNothing() throws IOException {
         Files.writeString(data.resolve("PG_VERSION"), "15\n");
         Files.write(data.resolve("postmaster.pid"), new byte[100]);
@@ -133,6 +155,19 @@ class FactsScriptTest {
         assertThat(cluster.walTarget()).isEqualTo(wal.toString());
         assertThat(cluster.tablespaces()).containsExactly(space.toString());
         assertThat(facts.fileSystem(wal.toString())).isPresent();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsTold() throws IOException {
+        Path link = Files.createSymbolicLink(data.resolveSibling("link"), data.resolveSibling("gone"));
+        Path below = link.resolve("data");
+
+        HostFacts facts = look(link, below);
+
+        assertThat(cluster(facts, link).state()).isEqualTo(State.ABSENT);
+        assertThat(facts.danglingLinks().get(link.toString())).isEqualTo(link + " -> " + data.resolveSibling("gone"));
+        assertThat(facts.danglingLinks()).containsKey(below.toString());
+        assertThat(look(data.resolve("absent")).danglingLinks()).isEmpty();
     }
 
     @Test

@@ -10,19 +10,20 @@ import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.ServerFacts.FileSetting;
 
-/** A setting in a file that the server refuses: it runs on, but would not start again. */
+/** A setting in a file that the server refuses: one that runs goes on, but would not start again. */
 final class ConfigurationBroken implements NodeRule {
 
     @Override
     public Stream<Finding> of(NodeFacts node) {
         ServerFacts server = node.server();
-        return server == null ? Stream.of() : Stream.concat(broken(node, server), refused(node));
+        return Stream.concat(server == null ? Stream.of() : broken(node, server), refused(node));
     }
 
     private static Stream<Finding> broken(NodeFacts node, ServerFacts server) {
         return server.fileSettings().stream()
                 .filter(setting -> !setting.error().isEmpty())
-                .filter(setting -> !pending(server, setting) && !overridden(node, server, setting))
+                .filter(setting ->
+                        !pending(server, setting) && !takenOut(setting) && !overridden(node, server, setting))
                 .map(setting -> Finding.blocker(
                         "ConfigurationBroken",
                         node.node().name(),
@@ -38,17 +39,28 @@ final class ConfigurationBroken implements NodeRule {
                 .map(words -> Finding.blocker(
                         "ConfigurationBroken",
                         node.node().name(),
-                        Text.of(
-                                "The settings in %s do not load: the server runs on, but would not start again.",
-                                node.cluster().configuration().file()),
+                        node.cluster().running()
+                                ? Text.of(
+                                        "The settings in %s do not load: the server runs on, but would not start again.",
+                                        node.cluster().configFile())
+                                : Text.of(
+                                        "The settings in %s do not load: the server would not start with them.",
+                                        node.cluster().configFile()),
                         words,
-                        Text.of("Correct what it says, then run SELECT pg_reload_conf().")));
+                        node.cluster().running()
+                                ? Text.of("Correct what it says, then run SELECT pg_reload_conf().")
+                                : Text.of("Correct what it says.")));
     }
 
     /** "setting could not be applied" only says that a restart is needed. */
     private static boolean pending(ServerFacts server, FileSetting setting) {
         ServerFacts.Setting known = server.settings().get(setting.name());
         return known != null && known.pendingRestart();
+    }
+
+    /** What was taken out of the files stands in none, and only waits for a restart too; these words are never translated. */
+    private static boolean takenOut(FileSetting setting) {
+        return setting.file().isEmpty() && setting.error().endsWith("cannot be changed without restarting the server");
     }
 
     /**

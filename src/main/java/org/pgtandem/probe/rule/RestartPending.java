@@ -13,12 +13,10 @@ final class RestartPending implements PrimaryRule {
 
     @Override
     public Stream<Finding> of(Snapshot snapshot, NodeFacts primary, ServerFacts server) {
-        String pending = server.settings().values().stream()
-                .filter(ServerFacts.Setting::pendingRestart)
+        String pending = primary.pendingRestart().stream()
                 // The server says so too of what the command line beats, now and after a restart.
                 .filter(setting -> !setting.source().equals("command line"))
                 .map(ServerFacts.Setting::name)
-                .sorted()
                 .collect(Collectors.joining(", "));
         return pending.isEmpty()
                 ? Stream.of()
@@ -28,7 +26,7 @@ final class RestartPending implements PrimaryRule {
                         Text.of(
                                 "Changes of %s wait for a restart. If pgTandem has to restart the primary, they take effect too.",
                                 pending),
-                        "pending_restart: " + pending,
+                        server.version().hasFileSettings() ? "pending_restart: " + pending : "",
                         Text.of("See that these changes are meant.")));
     }
 }

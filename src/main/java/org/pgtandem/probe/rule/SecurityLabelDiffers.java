@@ -7,34 +7,36 @@ import org.pgtandem.model.Text;
 import org.pgtandem.probe.HostFacts.Labels;
 
 /**
- * A copy is made beside the data directory and renamed to its name. A profile of AppArmor goes by the name, and holds; a
- * label of SELinux stays what it was where the copy was made, and a server that is confined may not be let into it.
+ * A server whose program has the label of a confined one is let into files with the label of its data only (SELinux's
+ * reference policy, "postgresql"). The copy takes the label of the directory whose place it takes. A profile of AppArmor
+ * goes by the name, and holds.
  */
 final class SecurityLabelDiffers implements PairRule {
+    private static final String CONFINED = "postgresql_exec_t";
+    private static final String DATA = "postgresql_db_t";
 
     @Override
     public Stream<Finding> of(Pair pair) {
         Cluster cluster = pair.standby().cluster();
-        Labels labels = pair.standby().host().labels().get(cluster.realDataDirectory());
-        boolean inside = cluster.mountPoint();
-        if (labels == null || inside || !pair.toBeCopied() || labels.type().equals(labels.typeBeside())) {
+        String data = cluster.realDataDirectory();
+        Labels labels = pair.standby().host().labels().get(data);
+        if (labels == null
+                || !pair.toBeCopied()
+                || !labels.typeOfProgram().equals(CONFINED)
+                || labels.type().equals(DATA)) {
             return Stream.of();
         }
         return Stream.of(Finding.warning(
                 "SecurityLabelDiffers",
                 pair.name(),
                 Text.of(
-                        "SELinux rules on this host. The data directory is labelled %s, but what is made beside it, as the "
-                                + "copy is, is labelled %s: the server may not be let in.",
-                        labels.type(), labels.typeBeside()),
-                labels.directory() + "\n" + labels.beside(),
+                        "SELinux rules on this host. The server's program is labelled %s, and %s is labelled %s, not %s: the"
+                                + " server may not be let in.",
+                        labels.typeOfProgram(), data, labels.type(), DATA),
+                labels.directory() + "\n" + labels.program(),
                 Text.of(
-                        "Let what is made there take the same label: semanage fcontext -a -t %s '%s(/.*)?', then restorecon -R %s. "
-                                + "If the start fails all the same, everything is taken back.",
-                        labels.type(), beside(cluster), beside(cluster))));
-    }
-
-    private static String beside(Cluster cluster) {
-        return cluster.realDataDirectory().replaceFirst("/[^/]*$", "");
+                        "Give the data directory the label that is meant for it: semanage fcontext -a -t %s '%s(/.*)?', then"
+                                + " restorecon -R %s. If the start fails all the same, everything is taken back.",
+                        DATA, data, data)));
     }
 }

@@ -15,7 +15,25 @@ final class StandbyData implements PairRule {
 
     @Override
     public Stream<Finding> of(Pair pair) {
-        return Stream.concat(content(pair), place(pair));
+        String dangling = pair.standby()
+                .host()
+                .danglingLinks()
+                .get(pair.standby().cluster().realDataDirectory());
+        return dangling == null ? Stream.concat(content(pair), place(pair)) : Stream.of(leadsNowhere(pair, dangling));
+    }
+
+    /** A link stays, and what it leads to is made and renamed: where that is not there, nothing can be. */
+    private static Finding leadsNowhere(Pair pair, String link) {
+        return Finding.blocker(
+                "StandbyDataLinkDangling",
+                pair.name(),
+                Text.of(
+                        "%s is reached through a symbolic link that leads nowhere.",
+                        pair.standby().cluster().dataDirectory()),
+                link,
+                Text.of(
+                        "Make the directory that it leads to, for %s, or remove the link.",
+                        pair.standby().cluster().owner()));
     }
 
     private static Stream<Finding> content(Pair pair) {

@@ -44,18 +44,32 @@ class HostRulesTest {
     }
 
     @Test
-    @Fault(value = 71, is = "SELinux labels what is made beside the data directory otherwise", ends = End.FOUND_BEFORE)
-    void aCopyThatSelinuxMayKeepTheServerOutOfIsToldOf(Told told) {
-        String data = "unconfined_u:object_r:postgresql_db_t:s0";
-        scene.standby.labels = Map.of(SceneNode.DATA, new Labels(data, "system_u:object_r:var_t:s0"));
+    @Fault(
+            value = 71,
+            is = "SELinux confines the server, and keeps it out of the data directory",
+            ends = End.FOUND_BEFORE)
+    void aPlaceThatSelinuxKeepsTheServerOutOfIsToldOf(Told told) {
+        String program = "system_u:object_r:postgresql_exec_t:s0";
+        scene.standby.labels = Map.of(SceneNode.DATA, new Labels("unconfined_u:object_r:var_t:s0", program));
 
         Finding finding = scene.finding(new SecurityLabelDiffers(), "SecurityLabelDiffers");
         told.told(finding);
         assertThat(finding.message().toString()).contains("postgresql_db_t", "var_t");
-        assertThat(finding.hint().toString()).contains("restorecon -R /var/lib/postgresql/15");
+        assertThat(finding.hint().toString())
+                .endsWith("restorecon -R " + SceneNode.DATA
+                        + ". If the start fails all the same, everything is taken back.");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    }
 
-        scene.standby.labels = Map.of(SceneNode.DATA, new Labels(data, "system_u:object_r:postgresql_db_t:s0"));
+    @Test
+    void whereTheLabelIsRightOrTheServerNotConfinedNothingIsSaid() {
+        scene.standby.labels = Map.of(
+                SceneNode.DATA,
+                new Labels("system_u:object_r:postgresql_db_t:s0", "system_u:object_r:postgresql_exec_t:s0"));
+        assertThat(scene.by(new SecurityLabelDiffers())).isEmpty();
+
+        scene.standby.labels =
+                Map.of(SceneNode.DATA, new Labels("system_u:object_r:var_t:s0", "system_u:object_r:bin_t:s0"));
         assertThat(scene.by(new SecurityLabelDiffers())).isEmpty();
     }
 
@@ -204,6 +218,36 @@ class HostRulesTest {
     }
 
     @Test
+    void whatTheServerCannotReadEndsACopy() {
+        scene.primary.unreadable = Map.of(SceneNode.DATA, List.of(SceneNode.DATA + "/root's"));
+        assertThat(scene.by(new PrimaryUnreadable())).containsExactly("blocker PrimaryUnreadable@p1");
+        assertThat(scene.finding(new PrimaryUnreadable(), "PrimaryUnreadable")
+                        .hint()
+                        .toString())
+                .contains("chown postgres " + SceneNode.DATA + "/root's");
+
+        scene.standby.replicaOf(scene.primary);
+        assertThat(scene.by(new PrimaryUnreadable())).isEmpty();
+    }
+
+    @Test
+    void theOwnerHasToMakeTheCopy() {
+        String beside = "/var/lib/postgresql/15";
+        scene.standby.unwritable = Map.of(SceneNode.DATA, List.of(beside));
+        assertThat(scene.by(new StandbyPlaceReadOnly())).containsExactly("blocker StandbyPlaceReadOnly@s1");
+        scene.standby.mountPoint = true;
+        assertThat(scene.by(new StandbyPlaceReadOnly())).isEmpty();
+
+        scene.standby.unwritable = Map.of(SceneNode.DATA, List.of(SceneNode.DATA, beside));
+        assertThat(scene.finding(new StandbyPlaceReadOnly(), "StandbyPlaceReadOnly")
+                        .hint()
+                        .toString())
+                .contains("chown postgres:postgres " + SceneNode.DATA + ")");
+        scene.standby.replicaOf(scene.primary);
+        assertThat(scene.by(new StandbyPlaceReadOnly())).isEmpty();
+    }
+
+    @Test
     void walGoesWhereNothingIsYet() {
         scene.standby.paths = List.of(new PathFacts("/wal", "other"), new PathFacts("/fresh", "empty"));
         scene.walDirectory = "/wal";
@@ -296,6 +340,9 @@ class HostRulesTest {
 
         scene.standby.mountPoint = true;
         assertThat(scene.by(new StandbyData())).contains("info StandbyDataIsMountPoint@s1");
+
+        scene.standby.danglingLinks = Map.of(SceneNode.DATA, "/pgdata -> /gone");
+        assertThat(scene.by(new StandbyData())).containsExactly("blocker StandbyDataLinkDangling@s1");
     }
 
     private void space(long free) {

@@ -62,6 +62,10 @@ final class SceneNode {
     Map<String, String> unitsOutOfReach = Map.of();
     Map<String, Labels> labels = Map.of();
     List<String> signs = List.of();
+    Map<String, String> refusals = Map.of();
+    Map<String, List<String>> unreadable = Map.of();
+    Map<String, List<String>> unwritable = Map.of();
+    Map<String, String> danglingLinks = Map.of();
     String directoryId;
 
     boolean running = true;
@@ -216,8 +220,11 @@ final class SceneNode {
                 List.of(),
                 unitsOutOfReach,
                 Map.of(dataDirectory, signs),
-                Map.of(),
-                labels);
+                refusals,
+                labels,
+                unreadable,
+                unwritable,
+                danglingLinks);
     }
 
     private ServerFacts server() {

@@ -80,7 +80,7 @@ class ServerRulesTest {
         scene.primary.set("max_replication_slots", "1");
         assertThat(scene.by(new SlotsExhausted())).containsExactly("ok SlotsFree@p1");
 
-        scene.primary.slots = List.of(new Slot("other", true, true, null, "reserved"));
+        scene.primary.slots = List.of(new Slot("other", true, true, null, "reserved", null));
         assertThat(scene.by(new SlotsExhausted())).containsExactly("info SlotsExhausted@p1 fixed by conf");
 
         scene.slots = false;

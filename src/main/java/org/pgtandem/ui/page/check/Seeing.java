@@ -54,7 +54,13 @@ final class Seeing {
                 "SELECT current_user, rolsuper FROM pg_roles WHERE rolname = current_user;",
                 List.of("OwnerNotSuperuser", "PeerLoginRefused"),
                 "SELECT slot_name, slot_type, active, restart_lsn FROM pg_replication_slots;",
-                List.of("SlotsExhausted", "SlotsFree", "SlotsUnavailable", "StandbyLostItsWal", "StandbyCopiedAgain"),
+                List.of(
+                        "SlotsExhausted",
+                        "SlotsFree",
+                        "SlotsUnavailable",
+                        "SlotInUse",
+                        "StandbyLostItsWal",
+                        "StandbyCopiedAgain"),
                 "SELECT application_name, client_addr, state, sync_state FROM pg_stat_replication;",
                 List.of("WalSendersExhausted", "WalSendersFree", "StandbyHasReplicas", "SynchronousStandbyMissing"),
                 "SELECT spcname, pg_tablespace_location(oid) FROM pg_tablespace;",
@@ -81,9 +87,9 @@ final class Seeing {
                 "SELECT name, setting, sourcefile, sourceline FROM pg_settings WHERE pending_restart;",
                         List.of("RestartPending"),
                 "SELECT sourcefile, sourceline, name, setting, applied, error FROM pg_file_settings WHERE NOT applied;",
-                        List.of("ConfigurationBroken", "SettingOverridden", "SettingFixedAtStart"),
+                        List.of("ConfigurationBroken", "SettingOverridden", "SettingFixedAtStart", "SettingOutOfReach"),
                 "SELECT name, setting FROM pg_settings WHERE name ~ '^max_(connections|prepared|locks|worker|wal_senders)';",
-                        List.of("StandbySettingTooSmall", "StandbySettingsSufficient")));
+                        List.of("StandbySettingTooSmall", "StandbySettingsSufficient", "ConnectionsTooFew")));
     }
 
     private static Map<String, String> ofTheCluster() {
@@ -108,10 +114,13 @@ final class Seeing {
                                 "StandbyDataEmpty",
                                 "StandbyDataForeign",
                                 "StandbyDataIsLink",
+                                "StandbyDataLinkDangling",
                                 "StandbyDataIsMountPoint",
                                 "StandbyDataNotEmpty",
                                 "WalDirectoryTaken"),
-                "ls -ldZ \"$PGDATA\" \"$PGDATA/..\"", List.of("SecurityLabelDiffers"),
+                "ls -ldZ \"$PGDATA\" \"$(pg_config --bindir)/postgres\"", List.of("SecurityLabelDiffers"),
+                "find \"$PGDATA\" ! -readable -ls", List.of("PrimaryUnreadable"),
+                "namei -l \"$PGDATA\"", List.of("StandbyPlaceReadOnly"),
                 "ls \"$(pg_config --bindir)\"", List.of("ProgramsMissing", "ProgramsPresent", "VerifyProgramMissing"),
                 "pg_lsclusters 2>/dev/null; ps -ef | grep '[p]ostgres.* -D'",
                         List.of("ClusterMissing", "ClusterAmbiguous", "ManagedElsewhere")));
