@@ -70,8 +70,8 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     }
 
     @Override
-    public Outcome undo(Consumer<Event> events) {
-        return alone(() -> session.undo(events));
+    public Outcome undo(Set<String> lost, Consumer<Event> events) {
+        return alone(() -> session.undo(lost, events));
     }
 
     @Override

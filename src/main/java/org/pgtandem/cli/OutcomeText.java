@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.model.Change;
@@ -47,14 +48,33 @@ record OutcomeText(Catalogue words, Optional<Path> file, Told told, List<Change>
     }
 
     /** The end of {@code undo}. */
-    String ofUndo(Outcome outcome, Duration time) {
+    String ofUndo(Outcome outcome, Set<String> lost, Duration time) {
         return switch (outcome) {
+            case Outcome.TakenBack back
+            when lost.isEmpty() -> Style.GREEN.on(words.say("Everything was taken back in %s.", Words.time(time)));
             case Outcome.TakenBack back ->
-                Style.GREEN.on(words.say("Everything was taken back in %s.", Words.time(time)));
-            case Outcome.Kept kept -> kept(kept.cause());
+                Style.GREEN.on(words.say(
+                        "Everything but on %s was taken back in %s.", String.join(", ", lost), Words.time(time)));
+            case Outcome.Kept kept -> notTakenBack(kept.cause());
             case Outcome.Done done -> of(done, time);
             case Outcome.Blocked blocked -> of(blocked, time);
         };
+    }
+
+    private String notTakenBack(Finding cause) {
+        String stands = told.takenBack().isEmpty()
+                ? words.say("Nothing was taken back.")
+                : words.say("What was not taken back yet stays in place.");
+        return cause(cause)
+                + Style.YELLOW.on(stands)
+                + below(cause)
+                + file.map(named -> words.say("\n  take it back:   pgtandem undo %1$s", named)
+                                + (Set.of("HostUnreachable", "HostNotNamed").contains(cause.id())
+                                        ? words.say(
+                                                "\n  if a standby is gone for good:  pgtandem undo %1$s --without %2$s",
+                                                named, cause.host())
+                                        : ""))
+                        .orElse("");
     }
 
     private String kept(Finding cause) {

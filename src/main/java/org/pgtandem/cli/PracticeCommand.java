@@ -122,10 +122,10 @@ final class PracticeCommand implements Callable<Integer> {
     }
 
     private int run(Session session) {
+        Plan plan = session.plan(EnumSet.allOf(Section.class));
         say(heading("check")
                 + CheckCommand.text(
-                        desk.words(), session.check(), desk.options().verbose()));
-        Plan plan = session.plan(EnumSet.allOf(Section.class));
+                        desk.words(), plan.findings(), desk.options().verbose()));
         say(heading("plan") + new PlanText(desk.words(), session.topology(), true).whole(plan));
         if (plan.blocked()) {
             return ExitCode.BLOCKED;

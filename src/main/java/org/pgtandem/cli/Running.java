@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pgtandem.engine.Event;
@@ -76,19 +77,30 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
         return ExitCode.of(outcome);
     }
 
-    /** Takes back the last run. */
-    int undo() {
+    /** Takes back the last run, but for what it did on those standbys. */
+    int undo(Set<String> lost) {
         return Interruption.guard(session::interrupt, () -> {
             Instant start = Instant.now();
             OutcomeText.Told told = new OutcomeText.Told();
-            Outcome outcome = session.undo(watcher(told));
+            Outcome outcome = session.undo(lost, watcher(told));
             if (!json) {
                 terminal()
                         .line("\n"
-                                + outcomeText(told, outcome).ofUndo(outcome, Duration.between(start, Instant.now())));
+                                + outcomeText(told, outcome)
+                                        .ofUndo(outcome, lost, Duration.between(start, Instant.now())));
+                earlierRun(outcome).ifPresent(terminal()::line);
             }
             return outcome instanceof Outcome.TakenBack ? ExitCode.DONE : ExitCode.of(outcome);
         });
+    }
+
+    /** That there is more to take back, where the run that was taken back was not the only one. */
+    private Optional<String> earlierRun(Outcome outcome) {
+        return session.lastRun()
+                .filter(run ->
+                        outcome instanceof Outcome.TakenBack && !run.standing().isEmpty())
+                .map(run -> desk.words()
+                        .say("What the run %s did before it stands; undo once more takes that back too.", run.run()));
     }
 
     /**
@@ -105,8 +117,9 @@ record Running(Desk desk, Session session, Optional<Path> file, boolean json) {
 
     private Text question(Plan plan) {
         return Text.of(
-                "Apply these %d changes to %s?",
-                plan.changes().size(), planText().hosts(plan));
+                plan.changes().size() == 1 ? "Apply this change to %2$s?" : "Apply these %d changes to %s?",
+                plan.changes().size(),
+                planText().hosts(plan));
     }
 
     private void tellStatus() {

@@ -26,11 +26,32 @@ final class ActionPerformer implements Performer {
     private static final Duration STATEMENT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** Which way a run goes, and so what a person does once what stood in its way is mended. */
+    private enum Way {
+        FORTH,
+        BACK;
+
+        Text onceMended() {
+            return switch (this) {
+                case FORTH -> Text.of("Its own words say why; mend that and apply again.");
+                case BACK -> Text.of("Its own words say why; mend that and undo again.");
+            };
+        }
+
+        Text onceItRuns() {
+            return switch (this) {
+                case FORTH -> Text.of("Start it, then apply again.");
+                case BACK -> Text.of("Start it, then undo again.");
+            };
+        }
+    }
+
     private final Fleet fleet;
     private final Secrets secrets;
     private final String run;
     private final RunControl control;
     private final Consumer<Event> events;
+    private final Originals originals;
 
     ActionPerformer(Fleet fleet, Secrets secrets, String run, RunControl control, Consumer<Event> events) {
         this.fleet = fleet;
@@ -38,12 +59,13 @@ final class ActionPerformer implements Performer {
         this.run = run;
         this.control = control;
         this.events = events;
+        this.originals = new Originals(fleet, run);
     }
 
     @Override
     public void perform(Change change, Action action) {
         control.goOn(action.host());
-        perform(change.id(), action);
+        perform(change, action, Way.FORTH);
     }
 
     @Override
@@ -60,7 +82,12 @@ final class ActionPerformer implements Performer {
     }
 
     /** Performs without asking whether the run was stopped: for taking back. */
-    void perform(StepId step, Action action) {
+    void performAnyway(Change change, Action action) {
+        perform(change, action, Way.BACK);
+    }
+
+    private void perform(Change change, Action action, Way way) {
+        StepId step = change.id();
         switch (action) {
             case Action.WriteFile write -> write(step, write);
             case Action.WriteAbove write ->
@@ -71,16 +98,25 @@ final class ActionPerformer implements Performer {
                                 write.beforeHash(),
                                 write.lines(),
                                 StandardCharsets.UTF_8,
-                                originals(step),
+                                originals.folder(step),
                                 write.mode());
-            case Action.RestoreFile restore ->
-                new RemoteFiles(fleet.remote(restore.host())).restore(restore.as(), restore.path(), originals(step));
-            case Action.ExecuteSql sql -> execute(sql);
+            case Action.RestoreFile restore -> {
+                if (originals.giveBack(change, restore)) {
+                    say(
+                            change,
+                            Text.of(
+                                    "%s was edited since: only what this step changed was taken out of it.",
+                                    restore.path()));
+                }
+            }
+            case Action.ExecuteSql sql -> execute(sql, way);
             case Action.AwaitSql await -> await(await);
-            case Action.RunCommand command -> run(command);
+            case Action.RunCommand command -> run(change, command, way);
             case Action.RunJob job ->
                 new JobRun(job(job.host(), job.command().as(), job.name()), step, job, control, secrets, events).run();
             case Action.StopJob job -> job(job.host(), job.as(), job.name()).stop();
+            // Was asked before the first of them.
+            case Action.Precondition condition -> {}
         }
     }
 
@@ -92,23 +128,35 @@ final class ActionPerformer implements Performer {
                         write.beforeHash(),
                         write.after(),
                         Charset.forName(write.charset()),
-                        originals(step),
+                        originals.folder(step),
                         write.mode());
     }
 
-    private void execute(Action.ExecuteSql action) {
+    private void execute(Action.ExecuteSql action, Way way) {
         Sql sql = fleet.sql(action.host(), action.endpoint());
         try {
             if (action.unless().isEmpty() || !isTrue(sql, action.unless())) {
                 sql.execute(action.sql().fill(secrets::reveal), action.sql().hasSecret(), STATEMENT);
             }
         } catch (SqlFailure e) {
+            if (e.connectionLost()) {
+                throw failure(
+                        "ServerDown",
+                        action.host(),
+                        Text.of(
+                                "The server on port %s does not answer; not done: %s",
+                                Integer.toString(action.endpoint().port()),
+                                action.sql().masked()),
+                        e.serverSays(),
+                        way.onceItRuns(),
+                        e);
+            }
             throw failure(
                     "StatementFailed",
                     action.host(),
                     Text.of("The server refused: %s", action.sql().masked()),
                     e.serverSays(),
-                    Text.of("The server's message says why; mend that and apply again."),
+                    way.onceMended(),
                     e);
         }
     }
@@ -138,7 +186,7 @@ final class ActionPerformer implements Performer {
         }
     }
 
-    private void run(Action.RunCommand action) {
+    private void run(Change change, Action.RunCommand action, Way way) {
         Output output = fleet.remote(action.host()).run(action.command());
         if (!output.ok()) {
             throw failure(
@@ -146,9 +194,10 @@ final class ActionPerformer implements Performer {
                     action.host(),
                     Text.of("This failed with exit code %s: %s", output.exit(), action.says()),
                     secrets.redact(output.words()),
-                    Text.of("The host's own words say why; mend that and apply again."),
+                    way.onceMended(),
                     null);
         }
+        output.text().lines().forEach(line -> say(change, Text.of("%s", line)));
     }
 
     private static boolean isTrue(Sql sql, String query) {
@@ -157,10 +206,6 @@ final class ActionPerformer implements Performer {
 
     private DetachedJob job(String host, As as, String name) {
         return new DetachedJob(fleet.remote(host), as, ".pgtandem/" + run + "/jobs/" + name + "-" + host);
-    }
-
-    private String originals(StepId step) {
-        return ".pgtandem/" + run + "/originals/" + step.step() + "-" + step.host();
     }
 
     private static HostFailure failure(

@@ -14,6 +14,7 @@ public final class History {
     private final Map<StepId, Change> begun = new LinkedHashMap<>();
     private final List<Change> ever = new ArrayList<>();
     private final Set<StepId> applied = new LinkedHashSet<>();
+    private final List<String> goal = new ArrayList<>();
     private boolean closed;
 
     private History() {}
@@ -23,6 +24,7 @@ public final class History {
         History history = new History();
         for (Journal.Entry entry : journal.entries()) {
             switch (entry) {
+                case Journal.Begun first -> history.goal.addAll(first.goal());
                 case Journal.Intent intent -> {
                     history.begun.put(intent.change().id(), intent.change());
                     history.ever.add(intent.change());
@@ -38,6 +40,11 @@ public final class History {
             }
         }
         return history;
+    }
+
+    /** What the run was asked for, see {@link Journal.Begun}; empty where that is not known. */
+    public List<String> goal() {
+        return List.copyOf(goal);
     }
 
     /** Changes that were begun and not finished, in their order. */

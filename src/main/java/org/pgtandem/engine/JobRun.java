@@ -21,6 +21,9 @@ final class JobRun {
     private static final Duration BRIEFLY = Duration.ofMillis(500);
     private static final int LOSSES = 60;
     private static final int TRIES = 2;
+    /** Of a program's own words, and of the log of the server that it did not start. */
+    private static final int LAST_LINES = 24;
+
     /** How a job's log tells of one try more. */
     private static final Pattern AGAIN = Pattern.compile("(?m)^Trying again \\((\\d+) of (\\d+)\\)");
 
@@ -190,7 +193,7 @@ final class JobRun {
 
     private static String lastLines(String log) {
         List<String> lines = lines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static List<String> lines(String log) {

@@ -27,6 +27,13 @@ public interface Journal {
         Instant at();
     }
 
+    /** The run begins: what was asked for, see {@link org.pgtandem.model.Topology#goal}. */
+    record Begun(Instant at, List<String> goal) implements Entry {
+        public Begun {
+            goal = List.copyOf(goal);
+        }
+    }
+
     /** A change is about to be made: it may be half done from here on. */
     record Intent(Instant at, Change change) implements Entry {}
 

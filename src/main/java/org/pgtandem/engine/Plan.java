@@ -1,6 +1,7 @@
 package org.pgtandem.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 
@@ -15,6 +16,12 @@ public record Plan(List<Change> changes, List<Finding> findings) {
     public Plan {
         changes = List.copyOf(changes);
         findings = List.copyOf(findings);
+    }
+
+    /** The same, known to come after what was found before it was made. */
+    public Plan after(List<Finding> before) {
+        return new Plan(
+                changes, Stream.concat(before.stream(), findings.stream()).toList());
     }
 
     /** Whether a finding forbids to go on. */

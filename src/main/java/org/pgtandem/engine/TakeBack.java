@@ -1,8 +1,13 @@
 package org.pgtandem.engine;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
@@ -10,6 +15,7 @@ import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.remote.Fleet;
+import org.pgtandem.remote.Output;
 
 /** Takes back what a journal says was done, the newest first. Needs nothing but the journal and the hosts. */
 public final class TakeBack {
@@ -25,12 +31,16 @@ public final class TakeBack {
     private final Journal journal;
     private final Consumer<Event> events;
     private final ActionPerformer performer;
+    private final Originals originals;
+    /** Hosts of which nothing is asked. */
+    private final Set<String> lost = new HashSet<>();
 
     public TakeBack(Fleet fleet, Secrets secrets, Journal journal, Consumer<Event> events) {
         this.fleet = fleet;
         this.journal = journal;
         this.events = events;
         this.performer = new ActionPerformer(fleet, secrets, journal.run(), new RunControl(), events);
+        this.originals = new Originals(fleet, journal.run());
     }
 
     /** Takes everything back because the person wants it. */
@@ -38,13 +48,45 @@ public final class TakeBack {
         return undo(FIRST);
     }
 
+    /** As {@link #undo()}, but asks nothing of those hosts, and forgets what was changed there. */
+    public Outcome undo(Set<String> gone) {
+        lost.addAll(gone);
+        return undo(FIRST);
+    }
+
     /** Takes back, because the person wants it, what belongs to that section or a later one. */
     public Outcome undo(Section from) {
         List<Change> going = standing(from);
         events.accept(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.UNDO, going.size()));
-        Outcome outcome = after(from, Finding.ok("Undone", "", Text.of("Everything was taken back."), ""));
+        Outcome outcome = inTheWay(from)
+                .<Outcome>map(Outcome.Kept::new)
+                .orElseGet(() -> after(from, Finding.ok("Undone", "", Text.of("Everything was taken back."), "")));
         events.accept(new Event.RunEnded(Instant.now(), outcome));
         return outcome;
+    }
+
+    /** Why what belongs to that section or a later one can't be taken back as a whole; empty where it can. Changes nothing. */
+    public Optional<Finding> inTheWay(Section from) {
+        try {
+            return standing(from).stream()
+                    .flatMap(this::undo)
+                    .filter(Action.Precondition.class::isInstance)
+                    .flatMap(action -> unmet((Action.Precondition) action).stream())
+                    .findFirst()
+                    .or(() -> originals.inTheWay(standing(from).stream()
+                            .filter(change -> !lost.contains(change.host()))
+                            .toList()));
+        } catch (HostFailure e) {
+            return Optional.of(e.finding());
+        }
+    }
+
+    private Optional<Finding> unmet(Action.Precondition condition) {
+        Output output = fleet.remote(condition.host()).run(condition.command());
+        return output.ok()
+                ? Optional.empty()
+                : Optional.of(Finding.blocker(
+                        condition.id(), condition.host(), condition.says(), output.words(), condition.hint()));
     }
 
     /** Takes everything back because of that; answers {@link Outcome.Kept} if a host does not let us. */
@@ -79,17 +121,23 @@ public final class TakeBack {
     /** Takes only those changes back, in that order, so that the run can make them anew; throws {@link HostFailure}. */
     public void takeBack(List<Change> changes) {
         for (Change change : changes) {
-            change.undo().forEach(action -> performer.perform(change.id(), action));
+            undo(change).forEach(action -> performer.performAnyway(change, action));
             journal.append(new Journal.Undone(Instant.now(), change.id()));
-            events.accept(new Event.StepTakenBack(Instant.now(), change.id()));
+            if (!lost.contains(change.host())) {
+                events.accept(new Event.StepTakenBack(Instant.now(), change.id()));
+            }
         }
+    }
+
+    private Stream<Action> undo(Change change) {
+        return change.undo().stream().filter(action -> !lost.contains(action.host()));
     }
 
     /** The originals are given back: the folder that held them, and the jobs' logs, go from every host. */
     private void clear() {
         // An earlier process may have begun to take back, and ended before it came to this.
         History.of(journal).ever().stream()
-                .flatMap(change -> change.undo().stream())
+                .flatMap(this::undo)
                 .flatMap(action -> Traces.of(action).stream())
                 .distinct()
                 .forEach(trace -> fleet.remote(trace.host()).run(Command.script(trace.as(), CLEAR, journal.run())));

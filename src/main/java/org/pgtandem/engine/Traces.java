@@ -18,6 +18,7 @@ record Traces(String host, As as) {
             case Action.RunJob job ->
                 Optional.of(new Traces(job.host(), job.command().as()));
             case Action.StopJob stop -> Optional.of(new Traces(stop.host(), stop.as()));
+            case Action.Precondition condition -> Optional.empty();
             case Action.ExecuteSql sql -> Optional.empty();
             case Action.AwaitSql await -> Optional.empty();
         };

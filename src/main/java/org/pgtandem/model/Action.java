@@ -38,8 +38,9 @@ public sealed interface Action {
             implements Action {}
 
     /**
-     * Gives back the original that {@link WriteFile} or {@link WriteAbove} kept, or takes away the file where there was none. Refused if the
-     * file was edited by others since; nothing happens if it was never written.
+     * Gives back the original that {@link WriteFile} or {@link WriteAbove} kept, or takes away the file where there was
+     * none. Where others edited the file since, only what {@link WriteFile} changed is taken out of it; refused where that
+     * can't be. Nothing happens if it was never written.
      */
     record RestoreFile(String host, As as, String path) implements Action {}
 
@@ -74,6 +75,15 @@ public sealed interface Action {
      * @param says the command line that a person would type for it
      */
     record RunJob(String host, String name, Command command, ProgressForm progress, String says) implements Action {}
+
+    /**
+     * Asked before the first change is taken back because somebody wants it: where this command fails, nothing is taken
+     * back. It changes nothing.
+     *
+     * @param id of the finding that it is then
+     * @param says what is in the way
+     */
+    record Precondition(String host, Command command, String id, Text says, Text hint) implements Action {}
 
     /** Ends a job of this run if it is still under way. */
     record StopJob(String host, As as, String name) implements Action {}

@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.Finding;
@@ -25,7 +27,31 @@ public final class RemoteFiles {
     /** Ends what is sent: a text that was cut off with its connection is not written. */
     private static final String END = "<pgTandem: end of text>";
 
+    /** Path, kind, place and what ls says. */
+    private static final int WORDS = 4;
+
     private final Remote remote;
+
+    /** What keeps somebody from writing a file. */
+    public enum Kind {
+        /** Nothing may be made in its directory. */
+        PLACE,
+        /** Its owner or its group can't be kept. */
+        OWNER,
+        /** It is immutable, or mounted read-only. */
+        LOCKED,
+        /** It is a mount point. */
+        MOUNTED
+    }
+
+    /**
+     * Something that is in the way of writing a file.
+     *
+     * @param path of the file, as it was asked for
+     * @param at the file or directory that has to be changed, links followed
+     * @param shown how ls shows that
+     */
+    public record Obstacle(String path, Kind kind, String at, String shown) {}
 
     public RemoteFiles(Remote remote) {
         this.remote = remote;
@@ -85,9 +111,46 @@ public final class RemoteFiles {
         finish(remote.run(command.withInput(text.and(END), charset)), path);
     }
 
-    /** Gives back the original that {@link #write} kept below that folder; nothing happens if it was never written. */
-    public void restore(As as, String path, String originals) {
-        finish(remote.run(Command.script(as, Scripts.load(RemoteFiles.class, "restore.sh"), path, originals)), path);
+    /** What would keep {@link #write} and {@link #writeAbove} from writing these files, one a file at most; changes nothing. */
+    public List<Obstacle> obstacles(As as, List<String> paths) {
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        String[] words = remote.run(Command.script(
+                        as, Scripts.load(RemoteFiles.class, "obstacles.sh"), paths.toArray(String[]::new)))
+                .text()
+                .split("\0", -1);
+        return IntStream.range(0, words.length / WORDS)
+                .map(number -> number * WORDS)
+                .mapToObj(at -> new Obstacle(
+                        words[at], Kind.valueOf(words[at + 1].toUpperCase(Locale.ROOT)), words[at + 2], words[at + 3]))
+                .toList();
+    }
+
+    /**
+     * Gives back the original that {@link #write} kept below that folder; nothing happens if it was never written.
+     *
+     * @return false where others edited the file since: then it is left alone
+     */
+    public boolean restore(As as, String path, String originals) {
+        return restored(restore(as, path, originals, "restore"), path);
+    }
+
+    /** Whether {@link #restore} would leave the file alone, because others edited it since it was written. */
+    public boolean isEditedSince(As as, String path, String originals) {
+        return !restored(restore(as, path, originals, "look"), path);
+    }
+
+    private boolean restored(Output output, String path) {
+        if (output.exit() == EDITED_SINCE) {
+            return false;
+        }
+        finish(output, path);
+        return true;
+    }
+
+    private Output restore(As as, String path, String originals, String what) {
+        return remote.run(Command.script(as, Scripts.load(RemoteFiles.class, "restore.sh"), path, originals, what));
     }
 
     private void finish(Output output, String path) {

@@ -1,6 +1,7 @@
 package org.pgtandem.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.engine.Event;
 import org.pgtandem.engine.History;
@@ -24,7 +24,6 @@ import org.pgtandem.engine.Runner;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.engine.Step;
 import org.pgtandem.engine.TakeBack;
-import org.pgtandem.model.As;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
 import org.pgtandem.model.HostFailure;
@@ -43,6 +42,7 @@ import org.pgtandem.remote.Waiting;
 import org.pgtandem.steps.RunPassword;
 import org.pgtandem.steps.Site;
 import org.pgtandem.steps.Steps;
+import org.pgtandem.steps.UnwritableFiles;
 import org.pgtandem.watch.Heartbeat;
 import org.pgtandem.watch.LogEntry;
 import org.pgtandem.watch.Report;
@@ -56,6 +56,7 @@ public final class LiveSession implements Session {
     private final Topology topology;
     private final Fleet fleet;
     private final Journals journals;
+    private final Runs runs;
     private final Secrets secrets;
     private final boolean passwordGiven;
     private final Probe probe;
@@ -80,6 +81,7 @@ public final class LiveSession implements Session {
         this.topology = topology;
         this.fleet = fleet;
         this.journals = journals;
+        this.runs = new Runs(journals);
         this.secrets = secrets;
         this.passwordGiven = passwordGiven;
         this.probe = probe;
@@ -94,7 +96,7 @@ public final class LiveSession implements Session {
 
     @Override
     public List<Finding> check() {
-        return Rules.examine(look());
+        return plan(EnumSet.allOf(Section.class)).findings();
     }
 
     @Override
@@ -110,19 +112,18 @@ public final class LiveSession implements Session {
     @Override
     public Plan plan(Set<Section> sections, Set<String> anew) {
         snapshot = look().copyingAnew(anew);
-        List<Finding> findings = check();
+        List<Finding> findings = Rules.examine(snapshot);
         if (findings.stream().anyMatch(Finding::blocks)) {
             return new Plan(List.of(), findings);
         }
         Journal journal = journals.begin();
-        List<Step> steps = Steps.of(site(journal).afterCopies(), sections);
+        Site site = site(journal).afterCopies();
+        List<Step> steps = Steps.of(site, sections);
         // Whoever asks for the test alone wants it run, whether or not anything else is needed.
         Planner.Proof proof =
                 sections.equals(EnumSet.of(Section.TEST)) ? Planner.Proof.ALWAYS : Planner.Proof.IF_ANYTHING_CHANGES;
-        Plan made = new Planner().plan(steps, proof);
-        Plan plan = new Plan(
-                made.changes(),
-                Stream.concat(findings.stream(), made.findings().stream()).toList());
+        Plan plan =
+                new UnwritableFiles(site).told(new Planner().plan(steps, proof)).after(findings);
         prepared = new Prepared(plan, steps, journal);
         return plan;
     }
@@ -141,10 +142,10 @@ public final class LiveSession implements Session {
             return new Outcome.Blocked(List.of(unfinished.get()));
         }
         return changed(locks.alone(
-                ready.journal().run(),
-                LockedHosts.of(look()),
-                finding -> new Outcome.Blocked(List.of(finding)),
-                () -> runner(ready.journal(), events).apply(ready.steps(), plan)));
+                ready.journal().run(), LockedHosts.of(look()), finding -> new Outcome.Blocked(List.of(finding)), () -> {
+                    ready.journal().append(new Journal.Begun(Instant.now(), topology.goal()));
+                    return runner(ready.journal(), events).apply(ready.steps(), plan);
+                }));
     }
 
     private Optional<Finding> unfinished() {
@@ -162,7 +163,7 @@ public final class LiveSession implements Session {
 
     @Override
     public Optional<LastRun> lastRun() {
-        return last().map(journal -> {
+        return runs.last().map(journal -> {
             History history = History.of(journal);
             return new LastRun(journal.run(), history.standing(), history.halfDone(), history.closed());
         });
@@ -175,7 +176,11 @@ public final class LiveSession implements Session {
 
     @Override
     public Outcome resume(Set<Section> sections, Consumer<Event> events) {
-        Journal journal = last().orElseThrow();
+        Journal journal = runs.last().orElseThrow();
+        Optional<Finding> otherGoal = new RunTopology(topology).otherGoal(History.of(journal));
+        if (otherGoal.isPresent()) {
+            return new Outcome.Kept(otherGoal.get());
+        }
         Snapshot seen = lookOnceReady();
         Optional<Finding> unseen = seen.met().stream().filter(Finding::blocks).findFirst();
         if (unseen.isPresent()) {
@@ -211,67 +216,17 @@ public final class LiveSession implements Session {
     }
 
     @Override
-    public Outcome undo(Consumer<Event> events) {
-        Journal journal = last().orElseThrow();
-        return changed(locks.alone(
-                journal.run(),
-                lockPlaces(History.of(journal).ever()),
-                Outcome.Kept::new,
-                () -> new TakeBack(fleet, secrets, journal, events).undo()));
-    }
-
-    /** The newest run that needs somebody, or else the newest. */
-    private Optional<Journal> last() {
-        return journals.all().stream()
-                .filter(journal -> History.of(journal).isOpen())
-                .findFirst()
-                .or(journals::last);
+    public Outcome undo(Set<String> lost, Consumer<Event> events) {
+        return changed(undoing(events).last(lost));
     }
 
     @Override
     public Outcome undo(Section from, Consumer<Event> events) {
-        return changed(locks.alone(
-                last().map(Journal::run).orElse(""),
-                lockPlaces(everBegun()),
-                Outcome.Kept::new,
-                () -> takeBack(from, events)));
+        return changed(undoing(events).from(from));
     }
 
-    private Outcome takeBack(Section from, Consumer<Event> events) {
-        Outcome outcome =
-                new Outcome.TakenBack(Finding.ok("Undone", "", Text.of("There was nothing to take back."), ""));
-        for (Journal journal : journals.all()) {
-            History run = History.of(journal);
-            if (run.standing().stream().anyMatch(change -> isFrom(from, change)) || run.onlyToClear()) {
-                outcome = new TakeBack(fleet, secrets, journal, events).undo(from);
-            }
-            if (outcome instanceof Outcome.Kept) {
-                return outcome;
-            }
-        }
-        return outcome;
-    }
-
-    /** Of these changes' runs: one that was killed early has locks on hosts, too, to which no change of it came. */
-    private Map<String, As> lockPlaces(List<Change> changes) {
-        Map<String, As> places = new HashMap<>(LockedHosts.of(changes));
-        if (topology.nodes().stream().anyMatch(node -> !places.containsKey(node.name()))) {
-            LockedHosts.of(look()).forEach(places::putIfAbsent);
-        }
-        return places;
-    }
-
-    /** By the runs that are open: one that was killed while it took back has locks where nothing is left of it. */
-    private List<Change> everBegun() {
-        return journals.all().stream()
-                .map(History::of)
-                .filter(History::isOpen)
-                .flatMap(run -> run.ever().stream())
-                .toList();
-    }
-
-    private static boolean isFrom(Section section, Change change) {
-        return change.section().compareTo(section) >= 0;
+    private Undoing undoing(Consumer<Event> events) {
+        return new Undoing(topology, fleet, secrets, runs, () -> LockedHosts.of(look()), events);
     }
 
     @Override
@@ -286,9 +241,7 @@ public final class LiveSession implements Session {
 
     @Override
     public List<Change> standing() {
-        return journals.all().stream()
-                .flatMap(journal -> History.of(journal).standing().stream())
-                .toList();
+        return runs.standing();
     }
 
     @Override

@@ -26,7 +26,7 @@ public interface Session extends AutoCloseable {
     /** What the file says. */
     Topology topology();
 
-    /** Looks at all hosts; changes nothing. */
+    /** Looks at all hosts and says what a whole run would meet; changes nothing. */
     List<Finding> check();
 
     /** What each host that can be looked at needs of sudo for a run, whether or not it has it; changes nothing. */
@@ -56,7 +56,15 @@ public interface Session extends AutoCloseable {
     Outcome resume(Set<Section> sections, Consumer<Event> events);
 
     /** Takes back what the last run changed whose changes stand, the newest first. */
-    Outcome undo(Consumer<Event> events);
+    default Outcome undo(Consumer<Event> events) {
+        return undo(Set.of(), events);
+    }
+
+    /**
+     * As {@link #undo(Consumer)}, but for those standbys, which are gone for good: nothing is asked of them, and what was
+     * changed there is forgotten.
+     */
+    Outcome undo(Set<String> lost, Consumer<Event> events);
 
     /**
      * Takes back what all runs of this file changed in that section and those after it, the newest first. What earlier

@@ -49,6 +49,7 @@ public record ActionView(String host, String kind, String target, Text says, Str
                         await.until());
             case Action.RunCommand run -> command(host, run.command(), run.says());
             case Action.RunJob job -> command(host, job.command(), job.says());
+            case Action.Precondition condition -> condition(condition);
             case Action.StopJob job ->
                 new ActionView(
                         host, "command", user(job.as()), Text.of("end the job %s if it still runs", job.name()), "");
@@ -62,6 +63,15 @@ public record ActionView(String host, String kind, String target, Text says, Str
                 write.path(),
                 write.beforeHash().equals(ABSENT) ? fresh(write.mode()) : Text.NONE,
                 UnifiedDiff.between(write.path(), write.before(), write.after().masked()));
+    }
+
+    private static ActionView condition(Action.Precondition condition) {
+        return new ActionView(
+                condition.host(),
+                "command",
+                user(condition.command().as()),
+                Text.of("refused if: %s", condition.says()),
+                Shell.line(condition.command().words()));
     }
 
     private static Text fresh(String mode) {

@@ -1,5 +1,5 @@
 # Gives back a file that write.sh wrote. Exit 9: others edited it since.
-# Arguments: path, folder of the originals below the home.
+# Arguments: path, folder of the originals below the home, "restore", or "look" to change nothing.
 set -eu
 store=$HOME/$2
 hash() {
@@ -22,6 +22,7 @@ now=$(hash "$real")
     echo "$real: it was edited since; the original is $store/$name.original" >&2
     exit 9
 }
+[ "$3" != look ] || exit 0
 if [ "$before" = absent ]; then
     rm -f -- "$real"
 else

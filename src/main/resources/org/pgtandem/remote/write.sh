@@ -11,6 +11,8 @@ hash() {
 copy() { cp --preserve=all -- "$1" "$2" 2>/dev/null || cp -p "$1" "$2"; }
 traits() { stat -c '%u:%g:%a' -- "$1" 2>/dev/null || stat -f '%u:%g:%Lp' "$1"; }
 durable() { sync -- "$1" 2>/dev/null || sync; }
+# A copy need not have brought the directory that a file is put back into.
+[ -d "${1%/*}" ] || mkdir -m 700 -- "${1%/*}"
 real=$(readlink -f -- "$1")
 folder=${real%/*}
 # Unlike any other path's, and no longer than a name may be.

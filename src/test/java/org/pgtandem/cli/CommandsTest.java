@@ -283,35 +283,6 @@ class CommandsTest {
     }
 
     @Test
-    void takesBackWhatStandsOnceThePersonHasSeenIt() {
-        cli.session.lastRun =
-                Optional.of(new Session.LastRun("r1", List.of(Samples.passFile(), Samples.role()), List.of(), true));
-        cli.session.outcome = new Outcome.TakenBack(Finding.ok("Undone", "", Text.NONE, ""));
-        cli.person = Optional.of(true);
-
-        Cli.Result result = cli.run("undo", "t.yaml");
-
-        assertThat(result.code()).isZero();
-        assertThat(result.out()).contains("DROP ROLE replicator", "/var/lib/postgresql/.pgpass");
-        assertThat(cli.questions).containsExactly("Take back these 2 changes to p1, s1?");
-        assertThat(cli.session.calls).contains("undo");
-    }
-
-    @Test
-    void exits5WhereItCouldNotTakeEverythingBack() {
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(Samples.role()), List.of(), false));
-        cli.session.outcome = new Outcome.Kept(BLOCKER);
-        assertThat(cli.run("undo", "t.yaml", "--yes").code()).isEqualTo(5);
-    }
-
-    @Test
-    void takesBackNothingWhereNothingStands() {
-        cli.session.lastRun = Optional.of(new Session.LastRun("r1", List.of(), List.of(), true));
-        assertThat(cli.run("undo", "t.yaml").code()).isZero();
-        assertThat(cli.session.calls).doesNotContain("undo");
-    }
-
-    @Test
     void speaksKoreanToPeopleAndEnglishToScripts() {
         cli.session.findings =
                 List.of(Finding.ok("TlsOffered", "p1", Text.of("Replication is encrypted."), "ssl = on"));

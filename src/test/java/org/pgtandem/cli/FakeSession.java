@@ -83,8 +83,8 @@ final class FakeSession implements Session {
     }
 
     @Override
-    public Outcome undo(Consumer<Event> watcher) {
-        called("undo");
+    public Outcome undo(Set<String> lost, Consumer<Event> watcher) {
+        called("undo" + (lost.isEmpty() ? "" : " without " + lost));
         return run(watcher);
     }
 

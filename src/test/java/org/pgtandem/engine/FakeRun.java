@@ -76,6 +76,7 @@ final class FakeRun {
     List<String> journalled() {
         return journal.entries().stream()
                 .map(entry -> switch (entry) {
+                    case Journal.Begun begun -> "begun";
                     case Journal.Intent intent -> "intent " + intent.change().step();
                     case Journal.Applied applied -> "applied " + applied.step().step();
                     case Journal.Undone undone -> "undone " + undone.step().step();

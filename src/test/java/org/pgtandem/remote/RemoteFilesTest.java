@@ -157,8 +157,8 @@ class RemoteFilesTest {
         write(read().hash(), "b = 2\n");
         Files.writeString(file, "theirs = 1\n");
 
-        assertThatThrownBy(() -> files.restore(As.LOGIN, file.toString(), ORIGINALS))
-                .isInstanceOf(HostFailure.class);
+        assertThat(files.isEditedSince(As.LOGIN, file.toString(), ORIGINALS)).isTrue();
+        assertThat(files.restore(As.LOGIN, file.toString(), ORIGINALS)).isFalse();
         assertThat(file).hasContent("theirs = 1");
     }
 

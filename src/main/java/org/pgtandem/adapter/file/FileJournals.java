@@ -128,7 +128,7 @@ public final class FileJournals implements Journals {
     public List<Journal> all() {
         return runs().reversed().stream()
                 .<Journal>map(run -> new FileJournal(directory, run))
-                .filter(journal -> !journal.entries().isEmpty())
+                .filter(journal -> journal.entries().stream().anyMatch(entry -> !(entry instanceof Journal.Begun)))
                 .toList();
     }
 

@@ -63,6 +63,7 @@ final class JournalForm {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = Journal.Begun.class, name = "begun"),
         @JsonSubTypes.Type(value = Journal.Intent.class, name = "intent"),
         @JsonSubTypes.Type(value = Journal.Applied.class, name = "applied"),
         @JsonSubTypes.Type(value = Journal.Undone.class, name = "undone"),
@@ -79,6 +80,7 @@ final class JournalForm {
         @JsonSubTypes.Type(value = Action.AwaitSql.class, name = "await-sql"),
         @JsonSubTypes.Type(value = Action.RunCommand.class, name = "run-command"),
         @JsonSubTypes.Type(value = Action.RunJob.class, name = "run-job"),
+        @JsonSubTypes.Type(value = Action.Precondition.class, name = "precondition"),
         @JsonSubTypes.Type(value = Action.StopJob.class, name = "stop-job")
     })
     private interface ActionNames {}

@@ -41,6 +41,7 @@ class JournalFormTest {
         Arbitrary<StepId> steps = Combinators.combine(Arbitraries.of(Section.class), texts(), texts())
                 .as(StepId::new);
         return Arbitraries.oneOf(
+                Combinators.combine(instants(), texts().list().ofMaxSize(3)).as(Journal.Begun::new),
                 Combinators.combine(instants(), changes()).as(Journal.Intent::new),
                 Combinators.combine(instants(), steps).as(Journal.Applied::new),
                 Combinators.combine(instants(), steps).as(Journal.Undone::new),
@@ -79,6 +80,8 @@ class JournalFormTest {
                                         .as(ProgressForm::new),
                                 texts())
                         .as(Action.RunJob::new),
+                Combinators.combine(texts(), commands(), texts(), says(), says())
+                        .as(Action.Precondition::new),
                 Combinators.combine(texts(), users(), texts()).as(Action.StopJob::new));
     }
 

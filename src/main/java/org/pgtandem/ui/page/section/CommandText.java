@@ -41,6 +41,7 @@ final class CommandText {
             case Action.AwaitSql await -> Text.of("# %s\n#   %s", view.says(), view.diff());
             case Action.RunCommand run -> as(view);
             case Action.RunJob job -> as(view);
+            case Action.Precondition condition -> Text.of("# %s", view.says());
             case Action.StopJob stop -> Text.of("# %s", view.says());
         };
     }

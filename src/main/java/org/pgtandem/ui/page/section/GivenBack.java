@@ -33,6 +33,7 @@ final class GivenBack {
             case Action.WriteFile write -> Optional.empty();
             case Action.WriteAbove write -> Optional.empty();
             case Action.AwaitSql await -> Optional.empty();
+            case Action.Precondition condition -> Optional.empty();
             case Action.StopJob stop -> Optional.empty();
         };
     }
