@@ -42,7 +42,7 @@ final class ConfigureHotStandby extends StandbyFileStep {
         if (!SettingValue.truth(own.value("hot_standby")).orElse(false)) {
             wanted.put("hot_standby", "on");
         }
-        needed().forEach((name, least) -> {
+        needed(own).forEach((name, least) -> {
             if (least > own.number(name)) {
                 wanted.put(name, Long.toString(least));
             }
@@ -62,7 +62,7 @@ final class ConfigureHotStandby extends StandbyFileStep {
     }
 
     /** The least that each of those settings may be. */
-    private Map<String, Long> needed() {
+    private Map<String, Long> needed(OwnSettings own) {
         ServerFacts primary = site.server(site.primary());
         Map<String, String> upcoming = new PrimarySettings(site, primary).missing();
         Map<String, Long> needed = new TreeMap<>();
@@ -73,6 +73,11 @@ final class ConfigureHotStandby extends StandbyFileStep {
         long followers = site.topology().downstreamOf(host).size();
         // One whose link broke comes back before its old walsender is gone.
         needed.merge("max_wal_senders", 2 * followers, Math::max);
+        if (!cluster.version().from(12)) {
+            // These are of its connections, as the superusers' are.
+            needed.merge(
+                    "max_connections", 2 * followers + own.number("superuser_reserved_connections") + 1, Math::max);
+        }
         if (site.usesSlots()) {
             needed.put("max_replication_slots", followers);
         }

@@ -35,6 +35,21 @@ final class CopyPrimary extends SiteStep {
     /** Says how what is made elsewhere for a copy is noted and cleared. */
     private static final String MADE = script("made.sh");
 
+    /** Where the copy is in its place, the directory that was there before is there too, if there was one. */
+    private static final String ORIGINAL_IS_KEPT = """
+            flag=$1 copy=$2 original=$3
+            [ ! -s "$flag" ] || [ -d "$copy" ] || [ -e "$original" ] || { echo "$original is gone" >&2; exit 1; }
+            """;
+    /** DBState in pg_control is 6 ("in production") once a standby takes writes. */
+    private static final String TAKES_NO_WRITES = """
+            flag=$1 copy=$2 data=$3
+            [ -e "$flag" ] && [ ! -d "$copy" ] && pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) || exit 0
+            [ "$(readlink "/proc/$pid/cwd" || echo "$data")" = "$data" ] && kill -0 "$pid" 2>/dev/null || exit 0
+            case $(od -A n -t u4 -j 16 -N 4 "$data/global/pg_control") in
+                *6) echo "pg_control of $data: in production" >&2 && exit 1 ;;
+            esac
+            """;
+
     private static final ProgressForm PROGRESS = new ProgressForm("(?<done>\\d+)/(?<total>\\d+) kB", 1024);
 
     private final Standby standby;
@@ -77,12 +92,12 @@ final class CopyPrimary extends SiteStep {
         actions.add(swap(
                 script("swap.sh"),
                 "mv " + place.data() + " " + place.aside() + " && mv " + place.copy() + " " + place.data()));
-        List<Action> undo = new ArrayList<>();
+        List<Action> undo = new ArrayList<>(List.of(originalIsKept(), takesNoWrites()));
         undo.add(new Action.StopJob(host, site.owner(host), jobName()));
         undo.add(control.stop("undo-stop", place.flag()));
         undo.add(swap(MADE + script("swap-back.sh"), "mv " + place.aside() + " " + place.data()));
         if (cluster.running()) {
-            undo.add(control.start("undo-start", ""));
+            undo.add(control.start("undo-start", place.data() + "/PG_VERSION"));
         }
         return needed(actions, undo);
     }
@@ -174,6 +189,29 @@ final class CopyPrimary extends SiteStep {
         words.addAll(options);
         return Shell.line(words)
                 + (version.hasBackupManifest() ? " && pg_verifybackup " + Shell.quote(place.copy()) : "");
+    }
+
+    private Action originalIsKept() {
+        String original = place.inside() ? place.aside() + "/.moved" : place.aside();
+        return new Action.Precondition(
+                host,
+                Command.script(site.owner(host), ORIGINAL_IS_KEPT, place.flag(), place.copy(), original),
+                "OriginalGone",
+                Text.of("What lay in %s before the run is gone: %s.", place.data(), original),
+                Text.of(
+                        "Bring it back under that name. If you want none, make an empty directory of that name: then %s is left"
+                                + " without a cluster.",
+                        host));
+    }
+
+    private Action takesNoWrites() {
+        return new Action.Precondition(
+                host,
+                Command.script(site.owner(host), TAKES_NO_WRITES, place.flag(), place.copy(), place.data()),
+                "StandbyPromoted",
+                Text.of("%s was promoted since, and takes writes of its own.", host),
+                Text.of(
+                        "If nobody needs it any more, stop it, then take the run back again: its data is renamed, not deleted."));
     }
 
     private Action swap(String script, String says) {

@@ -13,6 +13,7 @@ record OwnSettings(SettingsChain chain, PgVersion version) {
             "max_replication_slots", "10",
             "listen_addresses", "localhost",
             "max_connections", "100",
+            "superuser_reserved_connections", "3",
             "max_prepared_transactions", "0",
             "max_locks_per_transaction", "64",
             "max_worker_processes", "8");

@@ -2,6 +2,7 @@ package org.pgtandem.steps;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.PgVersion;
@@ -34,7 +35,7 @@ final class PrimarySettings {
             wanted.put("wal_level", version.standbyWalLevel());
         }
         // During its base backup a standby needs two walsenders: one copies files, one streams WAL.
-        atLeast(wanted, "max_wal_senders", standbys * 2 + foreignReplicas());
+        atLeast(wanted, "max_wal_senders", Math.min(standbys * 2 + foreignReplicas(), mostWalSenders()));
         if (site.usesSlots()) {
             atLeast(
                     wanted,
@@ -70,6 +71,35 @@ final class PrimarySettings {
                             || !cluster.version().hasFileSettings()
                             || setting.pendingRestart());
         });
+    }
+
+    /** How many connections there would have to be for the walsenders without which it does not go; empty if there are. */
+    OptionalLong connectionsNeeded() {
+        // Copies are made one after another, beside the standbys that stream.
+        long least = site.topology().standbys().size() + 1 + foreignReplicas();
+        return least > server.number("max_wal_senders") && least > mostWalSenders()
+                ? OptionalLong.of(least + reserved() + 1)
+                : OptionalLong.empty();
+    }
+
+    /** Up to 11 walsenders are taken from the connections, of which some are the superusers' (manual, "Sending Servers"). */
+    private long mostWalSenders() {
+        return cluster.version().from(12) ? Long.MAX_VALUE : connections() - reserved() - 1;
+    }
+
+    /** As they will be after the restart. */
+    private long connections() {
+        long now = server.number("max_connections");
+        ServerFacts.Setting setting = server.settings().get("max_connections");
+        if (setting == null || !setting.pendingRestart()) {
+            return now;
+        }
+        long then = new OwnSettings(site.live(site.primary()).settings(), cluster.version()).number("max_connections");
+        return then == 0 ? now : then;
+    }
+
+    private long reserved() {
+        return server.number("superuser_reserved_connections");
     }
 
     private void atLeast(Map<String, String> wanted, String name, long least) {

@@ -3,6 +3,7 @@ package org.pgtandem.steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pgtandem.conf.SqlText;
 import org.pgtandem.engine.Check;
@@ -17,6 +18,7 @@ import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
 import org.pgtandem.model.Text;
+import org.pgtandem.probe.LogicalSubscribers;
 import org.pgtandem.remote.Row;
 import org.pgtandem.remote.Sql;
 import org.pgtandem.remote.SqlFailure;
@@ -68,7 +70,61 @@ final class ProveReplication extends SiteStep {
                     "",
                     Text.of("Name another in the topology file: test: { table: … }."))));
         }
-        return needed(List.of(create(), comment(), insert(), drop()), List.of(drop()));
+        return refusingTriggers()
+                .or(this::subscribers)
+                .<Check>map(inTheWay -> new Check.Blocked(List.of(inTheWay)))
+                .orElseGet(() -> needed(List.of(create(), comment(), insert(), drop()), List.of(drop())));
+    }
+
+    /**
+     * Whether event triggers that fire in our sessions too let the table be made and dropped: tried in a block that is rolled
+     * back, and only where there are such. From 17 on none fires in ours.
+     */
+    private Optional<Finding> refusingTriggers() {
+        String names = site.cluster(host).version().from(17)
+                ? ""
+                : site.sql(host)
+                        .query("SELECT string_agg(quote_ident(evtname), ', ' ORDER BY evtname) AS names"
+                                + " FROM pg_event_trigger WHERE evtenabled IN ('R', 'A')")
+                        .getFirst()
+                        .text("names");
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            site.sql(host).execute(trial(), false, LONGEST);
+            return Optional.empty();
+        } catch (SqlFailure e) {
+            if (e.connectionLost()) {
+                throw e;
+            }
+            return Optional.of(
+                    Finding.blocker(
+                            "EventTriggerRefuses",
+                            host,
+                            Text.of(
+                                    "The test's table %s can't be made and dropped: an event trigger that fires always refuses it (%s).",
+                                    table, names),
+                            e.serverSays(),
+                            Text.of(
+                                    "Disable it in the database postgres, by ALTER EVENT TRIGGER … DISABLE, until the run is done.")));
+        }
+    }
+
+    private Optional<Finding> subscribers() {
+        List<String> slots = LogicalSubscribers.ofNewTables(site.sql(host));
+        return slots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.blocker(
+                        "TestTablePublished",
+                        host,
+                        Text.of(
+                                "The test's table %s would be published to logical subscribers, which have no such table and"
+                                        + " would stop.",
+                                table),
+                        String.join(", ", slots),
+                        Text.of("Leave the test out: run the other sections by themselves. The live status shows"
+                                + " replication without it.")));
     }
 
     @Override
@@ -110,20 +166,30 @@ final class ProveReplication extends SiteStep {
     private void awaitReplay(Standby standby, Lsn written) {
         Sql sql = site.sql(standby.name());
         String function = modern() ? "pg_last_wal_replay_lsn()" : "pg_last_xlog_replay_location()";
+        String[] last = {""};
         boolean came = Waiting.until(LONGEST.plus(standby.applyDelay()), POLL, () -> {
-            Lsn replayed =
-                    sql.query("SELECT " + function + "::text AS lsn").getFirst().lsnOrNull("lsn");
-            return replayed != null && replayed.compareTo(written) >= 0;
+            try {
+                Lsn replayed = sql.query("SELECT " + function + "::text AS lsn")
+                        .getFirst()
+                        .lsnOrNull("lsn");
+                return replayed != null && replayed.compareTo(written) >= 0;
+            } catch (SqlFailure e) {
+                last[0] = e.serverSays();
+                return false;
+            }
         });
         if (!came) {
-            throw Failures.failed(
-                    "RowDidNotArrive",
+            throw StandbyLog.explain(
+                    site,
                     standby.name(),
-                    Text.of(
-                            "The test row was not replayed here within %s s.",
-                            LONGEST.plus(standby.applyDelay()).toSeconds()),
-                    "",
-                    Text.of("The standby's log says where its WAL receiver or replay is held up."));
+                    Failures.failed(
+                            "RowDidNotArrive",
+                            standby.name(),
+                            Text.of(
+                                    "The test row was not replayed here within %s s.",
+                                    LONGEST.plus(standby.applyDelay()).toSeconds()),
+                            last[0],
+                            Text.of("The standby's log says where its WAL receiver or replay is held up.")));
         }
     }
 
@@ -176,16 +242,35 @@ final class ProveReplication extends SiteStep {
         return site.cluster(host).version().hasHbaFileRules();
     }
 
+    private String trial() {
+        String all = String.join("; ", dropTable(), createTable(), commentOnTable(), dropTable());
+        return "DO "
+                + SqlText.literal("BEGIN " + all + "; RAISE SQLSTATE 'PGT01';"
+                        + " EXCEPTION WHEN SQLSTATE 'PGT01' THEN NULL; END");
+    }
+
+    private String createTable() {
+        return "CREATE TABLE " + table + " (visitor_id serial PRIMARY KEY, visitor text, message text,"
+                + " written_at timestamptz DEFAULT clock_timestamp())";
+    }
+
+    private String commentOnTable() {
+        return "COMMENT ON TABLE " + table + " IS " + SqlText.literal(OURS);
+    }
+
+    private String dropTable() {
+        return "DROP TABLE IF EXISTS " + table;
+    }
+
     private Action create() {
         return sql(
-                "CREATE TABLE " + table + " (visitor_id serial PRIMARY KEY, visitor text, message text,"
-                        + " written_at timestamptz DEFAULT clock_timestamp())",
+                createTable(),
                 "SELECT count(*) > 0 FROM pg_class WHERE pg_table_is_visible(oid) AND relname = "
                         + SqlText.literal(site.topology().testTable()));
     }
 
     private Action comment() {
-        return sql("COMMENT ON TABLE " + table + " IS " + SqlText.literal(OURS), "");
+        return sql(commentOnTable(), "");
     }
 
     private Action insert() {
@@ -193,7 +278,11 @@ final class ProveReplication extends SiteStep {
     }
 
     private Action drop() {
-        return sql("DROP TABLE IF EXISTS " + table, "");
+        // An event trigger may refuse to drop even what is not there.
+        return sql(
+                dropTable(),
+                "SELECT count(*) = 0 FROM pg_class WHERE pg_table_is_visible(oid) AND relname = "
+                        + SqlText.literal(site.topology().testTable()));
     }
 
     private Action sql(String text, String unless) {

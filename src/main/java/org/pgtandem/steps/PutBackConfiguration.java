@@ -28,9 +28,11 @@ final class PutBackConfiguration extends SiteStep {
         for (String path : files.toPutBack()) {
             TextFile own = files.own(path);
             TextFile now = files.file(path);
-            if (own.exists() && !own.hash().equals(now.hash())) {
+            // One that the copy alone has is emptied: what is read of a directory is every file in it.
+            if (own.exists() ? !own.hash().equals(now.hash()) : !now.text().isEmpty()) {
                 TextFile encoded = new TextFile(path, now.text(), own.charset(), now.hash(), now.owner(), now.mode());
-                actions.add(SettingsEdit.write(host, site.owner(host), encoded, SecretText.of(own.text()), own.mode()));
+                String mode = own.exists() ? own.mode() : now.mode();
+                actions.add(SettingsEdit.write(host, site.owner(host), encoded, SecretText.of(own.text()), mode));
                 undo.add(new Action.RestoreFile(host, site.owner(host), path));
             }
         }

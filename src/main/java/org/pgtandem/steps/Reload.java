@@ -14,7 +14,7 @@ final class Reload {
 
     private static final String IF_RUNNING = """
             "$1" -D "$2" status >/dev/null || exit 0
-            "$1" -D "$2" reload
+            "$1" -D "$2" reload >/dev/null
             """;
 
     /** A setting that waits for a restart is listed with an error; that is no fault of the file. */

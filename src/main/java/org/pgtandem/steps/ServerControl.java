@@ -1,6 +1,7 @@
 package org.pgtandem.steps;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Command;
 import org.pgtandem.model.ProgressForm;
 import org.pgtandem.model.Service;
+import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.remote.Scripts;
 import org.pgtandem.remote.Shell;
@@ -54,6 +56,13 @@ final class ServerControl {
         return ".pgtandem/" + site.run() + "/jobs/" + job + "-" + host + "/started";
     }
 
+    /** Who does it; the files of the jobs lie in that user's home. */
+    As as() {
+        boolean asRoot = cluster.service() instanceof Service.SystemdUnit
+                && site.fleet().remote(host).route(As.ROOT).works();
+        return asRoot ? As.ROOT : As.user(cluster.owner());
+    }
+
     private Action job(String name, String what, String guard) {
         Service service = cluster.service();
         String kind = switch (service) {
@@ -66,11 +75,8 @@ final class ServerControl {
             case Service.DebianCluster debian -> debian.family() + "/" + debian.name();
             case Service.PgCtl pgCtl -> "";
         };
-        boolean asRoot = service instanceof Service.SystemdUnit
-                && site.fleet().remote(host).route(As.ROOT).works();
-        As as = asRoot ? As.ROOT : As.user(cluster.owner());
         Command command = Command.script(
-                        as,
+                        as(),
                         Scripts.load(ServerControl.class, "server.sh"),
                         what,
                         kind,
@@ -79,7 +85,7 @@ final class ServerControl {
                         cluster.programs().directory(),
                         cluster.socketDirectory(),
                         Integer.toString(cluster.port()),
-                        Shell.line(cluster.startOptions()),
+                        Shell.line(options()),
                         guard,
                         Shell.line(former(what)),
                         cluster.owner(),
@@ -88,21 +94,38 @@ final class ServerControl {
         return new Action.RunJob(host, name, command, ProgressForm.NONE, says(what, service));
     }
 
+    /** Who started it by hand may have had settings in the environment, such as PGPORT, which we have not. */
+    private List<String> options() {
+        ServerFacts server = site.snapshot().node(host).server();
+        List<String> options = new ArrayList<>(cluster.startOptions());
+        if (server != null && cluster.service() instanceof Service.PgCtl) {
+            server.settings().values().stream()
+                    .filter(setting -> setting.source().equals("environment variable"))
+                    .sorted(Comparator.comparing(ServerFacts.Setting::name))
+                    .forEach(setting -> options.addAll(List.of("-c", setting.name() + "=" + setting.value())));
+        }
+        return options;
+    }
+
     /**
      * Options for the values that the server runs with of what only a start brings into force: of settings that somebody
      * else changed before and, as long as these are not taken back, of those that the run changes.
      */
     private List<String> former(String what) {
-        ServerFacts server = site.snapshot().node(host).server();
+        NodeFacts node = site.snapshot().node(host);
+        ServerFacts server = node.server();
         if (server == null || !restarts(what)) {
             return List.of();
         }
+        List<ServerFacts.Setting> others = node.pendingRestart();
         Set<String> ours = site.isPrimary(host) && what.equals("restart")
                 ? new PrimarySettings(site, server).missing().keySet()
                 : Set.of();
         return server.settings().values().stream()
                 .filter(setting -> setting.context().equals("postmaster"))
-                .filter(setting -> setting.pendingRestart() || ours.contains(setting.name()))
+                .filter(setting -> others.contains(setting) || ours.contains(setting.name()))
+                // It may hold a password, and keeps no server from starting.
+                .filter(setting -> !setting.name().equals("primary_conninfo"))
                 .sorted(Comparator.comparing(ServerFacts.Setting::name))
                 .flatMap(setting -> Stream.of("-c", setting.name() + "=" + setting.value()))
                 .toList();

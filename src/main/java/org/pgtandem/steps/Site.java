@@ -1,5 +1,6 @@
 package org.pgtandem.steps;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.pgtandem.model.Node;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
+import org.pgtandem.probe.ConfigProbe;
 import org.pgtandem.probe.NodeFacts;
 import org.pgtandem.probe.ServerFacts;
 import org.pgtandem.probe.Snapshot;
@@ -216,6 +218,11 @@ public final class Site {
 
     TextFile read(String host, String path) {
         return new RemoteFiles(fleet.remote(host)).read(owner(host), path);
+    }
+
+    /** Paths of the files of a directory that include_dir would take. */
+    List<String> settingsFilesIn(String host, String directory) {
+        return new ConfigProbe(fleet.remote(host), cluster(host)).filesIn(Set.of(directory));
     }
 
     /** The primary's certificate, read once. */

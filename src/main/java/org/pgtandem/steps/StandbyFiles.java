@@ -1,11 +1,14 @@
 package org.pgtandem.steps;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pgtandem.conf.Include;
+import org.pgtandem.conf.SettingsFile;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Standby;
@@ -44,9 +47,45 @@ final class StandbyFiles {
         if (setAside().isEmpty() && (!place.copiedByThisRun() || !place.hadCluster())) {
             return List.of();
         }
-        Stream<String> names = cluster.configInside() ? CONFIGURATION.stream() : Stream.of();
-        Stream<String> auto = cluster.version().hasSlots() ? Stream.of(AUTO) : Stream.of();
-        return Stream.concat(names, auto).map(cluster::inside).toList();
+        List<String> paths = new ArrayList<>();
+        if (cluster.configInside()) {
+            CONFIGURATION.forEach(name -> paths.add(cluster.inside(name)));
+            addIncludes(cluster.inside("postgresql.conf"), paths);
+        }
+        if (cluster.version().hasSlots()) {
+            paths.add(cluster.inside(AUTO));
+        }
+        return paths;
+    }
+
+    /** What the standby's own file includes from its own data directory, where a copy brings the primary's or nothing. */
+    private void addIncludes(String path, List<String> paths) {
+        for (Include include : SettingsFile.parse(own(path).text()).includes()) {
+            String included = include.resolvedAgainst(path);
+            if (included.startsWith(cluster.inside("")) && !included.contains("/../")) {
+                Stream<String> files =
+                        include.kind() == Include.Kind.INCLUDE_DIR ? filesIn(included) : Stream.of(included);
+                files.filter(file -> !paths.contains(file)).toList().forEach(file -> {
+                    paths.add(file);
+                    addIncludes(file, paths);
+                });
+            }
+        }
+    }
+
+    /** The standby's own files there, and those that the copy brings to that directory of the primary. */
+    private Stream<String> filesIn(String directory) {
+        String inside = directory.endsWith("/") ? directory : directory + "/";
+        Cluster primary = site.cluster(site.primary());
+        String there = primary.inside(inside.substring(cluster.inside("").length(), inside.length() - 1));
+        Stream<String> own = site.snapshot().node(host).files().byPath().values().stream()
+                .filter(TextFile::exists)
+                .map(TextFile::path)
+                .filter(path ->
+                        path.startsWith(inside) && path.indexOf('/', inside.length()) < 0 && path.endsWith(".conf"));
+        Stream<String> copied = site.settingsFilesIn(site.primary(), there).stream()
+                .map(path -> inside + path.substring(there.length() + 1));
+        return Stream.concat(own, copied).sorted().distinct();
     }
 
     /** Where the standby's own files lie since a run before this one made the copy. */
@@ -94,9 +133,9 @@ final class StandbyFiles {
     /** What the copy brings to that path: the primary's file, if it lies in the primary's data directory. */
     private TextFile copied(String path) {
         Cluster primary = site.cluster(site.primary());
-        TextFile now = site.live(site.primary())
-                .files()
-                .file(primary.inside(path.substring(cluster.inside("").length())));
+        String there = primary.inside(path.substring(cluster.inside("").length()));
+        ConfigFiles read = site.live(site.primary()).files();
+        TextFile now = read.byPath().containsKey(there) ? read.file(there) : site.read(site.primary(), there);
         TextFile file = upcoming.file(site.primary(), now);
         return new TextFile(path, file.text(), file.charset(), file.hash(), file.owner(), file.mode());
     }

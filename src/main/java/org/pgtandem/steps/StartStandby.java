@@ -10,6 +10,7 @@ import org.pgtandem.engine.Check;
 import org.pgtandem.engine.Performer;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
+import org.pgtandem.model.HostFailure;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Standby;
 import org.pgtandem.model.StepId;
@@ -63,7 +64,8 @@ final class StartStandby extends SiteStep {
         }
         ServerControl control = new ServerControl(site, host);
         List<Action> actions = new ArrayList<>();
-        actions.add(server != null && server.inRecovery() ? control.restart("start", "") : control.start("start", ""));
+        boolean follows = server != null && server.inRecovery();
+        actions.add(follows ? control.restart("start", "") : control.start("start", ""));
         actions.add(new Action.AwaitSql(
                 standby.upstream(),
                 site.cluster(standby.upstream()).endpoint("postgres"),
@@ -71,7 +73,10 @@ final class StartStandby extends SiteStep {
                         + SqlText.literal(host),
                 Text.of("%s shows %s streaming", standby.upstream(), host),
                 LONGEST));
-        return needed(actions, List.of(control.stop("undo-start-stop", control.startedFlag("start"))));
+        String started = control.startedFlag("start");
+        return needed(
+                actions,
+                List.of(follows ? control.back("undo-restart", started) : control.stop("undo-start-stop", started)));
     }
 
     @Override
@@ -79,6 +84,8 @@ final class StartStandby extends SiteStep {
         site.sql(host).close();
         try {
             super.apply(change, performer);
+        } catch (HostFailure e) {
+            throw e.finding().id().equals("WaitedInVain") ? StandbyLog.explain(site, host, e) : e;
         } finally {
             site.forgetServer(standby.upstream());
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pgtandem.conf.PassFile;
 import org.pgtandem.conf.PasswordVerifier;
 import org.pgtandem.engine.Check;
@@ -27,6 +28,7 @@ import org.pgtandem.remote.TextFile;
  */
 final class WriteReplicationPassword extends SiteStep {
     private final Standby standby;
+    private @Nullable List<String> verifiers;
 
     WriteReplicationPassword(Site site, Standby standby) {
         super(site, Section.USER, standby.name());
@@ -41,7 +43,11 @@ final class WriteReplicationPassword extends SiteStep {
         boolean theirs = hasPassword();
         boolean kept = servers().stream().allMatch(server -> isGood(entries, server, theirs));
         if (theirs && !site.passwordGiven() && !kept && !ours(entries)) {
-            return new Check.Blocked(List.of(passwordUnknown()));
+            Optional<String> known = knownElsewhere();
+            if (known.isEmpty()) {
+                return new Check.Blocked(List.of(passwordUnknown()));
+            }
+            site.secrets().adopt(PASSWORD, known.get());
         }
         if (theirs && isWrong(kept ? lookup(entries, site.primary()).orElseThrow() : secret())) {
             return new Check.Blocked(List.of(passwordWrong(cluster)));
@@ -60,8 +66,28 @@ final class WriteReplicationPassword extends SiteStep {
 
     private boolean isWrong(String password) {
         String role = site.topology().replication().role();
-        return site.sql(site.primary()).query("SELECT rolpassword FROM pg_authid WHERE rolname = ?", role).stream()
-                .anyMatch(row -> PasswordVerifier.refuses(row.text("rolpassword"), role, password));
+        return verifiers(role).stream().anyMatch(verifier -> PasswordVerifier.refuses(verifier, role, password));
+    }
+
+    /** Asked once: the role is never changed, and by the time that this is done the primary may be restarting. */
+    private List<String> verifiers(String role) {
+        if (verifiers == null) {
+            verifiers =
+                    site.sql(site.primary()).query("SELECT rolpassword FROM pg_authid WHERE rolname = ?", role).stream()
+                            .map(row -> row.text("rolpassword"))
+                            .toList();
+        }
+        return verifiers;
+    }
+
+    /** A standby that joins later has to learn what pgTandem made for the first, and nobody else ever saw. */
+    private Optional<String> knownElsewhere() {
+        return site.topology().standbys().stream()
+                .filter(other -> !other.name().equals(host))
+                .flatMap(other ->
+                        password(site.read(other.name(), Login.passfile(site.cluster(other.name())))).stream())
+                .filter(password -> !isWrong(password))
+                .findFirst();
     }
 
     private Set<String> servers() {

@@ -11,6 +11,17 @@ while [ "$1" != -- ]; do
     shift
 done
 shift
+# Where SELinux rules, a directory takes the label of the one above it and keeps that when it is renamed, and a confined
+# server is let into what has the label of its data only. What is made inside takes it from there.
+label_noted() {
+    data=${new%.pgtandem-*}
+    [ -e /sys/fs/selinux/enforce ] && [ -d "$data" ] || return 0
+    while IFS= read -r noted; do
+        case $noted in
+            +*) mkdir -p -- "${noted#+}" && chmod 700 -- "${noted#+}" && chcon --reference="$data" -- "${noted#+}" ;;
+        esac
+    done <"$made"
+}
 clear_copy() {
     rm -rf -- "$new"
     clear_noted "$made"
@@ -26,9 +37,22 @@ if [ -x "$bin/psql" ]; then
     }
     echo "Replication connection: accepted (system identifier $identifier)"
 fi
+accepts() { [ ! -x "$bin/pg_isready" ] || "$bin/pg_isready" -q -t 5 -d "$conninfo"; }
+# One that crashed needs some seconds to recover: tries in the meantime would all fail of that.
+await_primary() {
+    sleep 1
+    accepts && return
+    echo "The primary accepts no connections; waiting up to 60 s for it"
+    end=$(($(date +%s) + 60))
+    while [ "$(date +%s)" -lt "$end" ]; do
+        sleep 1
+        accepts && echo "The primary accepts connections again" && return
+    done
+}
 for try in 1 2 3; do
-    [ "$try" = 1 ] || echo "Trying again ($try of 3)"
     clear_copy
+    label_noted
+    [ "$try" = 1 ] || { echo "Trying again ($try of 3)" && await_primary; }
     if "$bin/pg_basebackup" -D "$new" -d "$conninfo" -w -X stream -c fast -P "$@"; then
         [ -f "$new/backup_manifest" ] || exit 0
         [ -x "$bin/pg_verifybackup" ] || exit 0

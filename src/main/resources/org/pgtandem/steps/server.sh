@@ -8,8 +8,10 @@ set -u
 what=$1 kind=$2 unit=$3 data=$4 bin=$5 socket=$6 port=$7 options=$8 guard=$9
 shift 9
 former=$1 owner=$2 made=$HOME/$3
+# The log that a server had is noted when it is stopped, for the start that follows, be it another run's. A start takes the
+# note to itself, and what takes the start back gives it back: what ran before may be started yet, and by that log.
+note=$HOME/.pgtandem/log-of-$port taken=$made.taken
 case $guard in "" | /*) ;; *) guard=$HOME/$guard ;; esac
-[ -z "$guard" ] || [ -e "$guard" ] || exit 0
 log=$data.log
 case $unit in
     postgresql@*-*.service) log=/var/log/postgresql/${unit#postgresql@} && log=${log%.service} && log=${log%/*}/postgresql-${log##*/}.log ;;
@@ -19,7 +21,11 @@ esac
 as_root='sudo -n'
 [ "$(id -u)" != 0 ] || as_root=''
 pid() { head -n 1 "$data/postmaster.pid" 2>/dev/null; }
-alive() { p=$(pid) && [ -n "$p" ] && kill -0 "$p" 2>/dev/null; }
+# After a crash another process may have that number.
+alive() {
+    p=$(pid) && [ -n "$p" ] && kill -0 "$p" 2>/dev/null || return 1
+    [ "$(readlink "/proc/$p/cwd" 2>/dev/null || readlink -f -- "$data")" = "$(readlink -f -- "$data")" ]
+}
 gone_within() {
     left=$(($1 * 20))
     while [ "$left" -gt 0 ] && kill -0 "$going" 2>/dev/null; do
@@ -30,13 +36,15 @@ gone_within() {
 }
 # shellcheck disable=SC2009  # pgrep of older hosts does not print arguments.
 walsenders() { ps -o pid=,args= --ppid "$going" | grep -E 'wal ?sender'; }
+# Only that has a guard.
+takes_back_a_start() { [ "$what" = stop ] && [ -n "$guard" ]; }
 stop() {
     alive || return 0
     going=$(pid)
     seen=$(readlink "/proc/$going/fd/2" 2>/dev/null)
     if [ -f "$seen" ]; then
         log=$seen
-        [ "$kind" != pgctl ] || { mkdir -p "$HOME/.pgtandem" && echo "$log" >"$HOME/.pgtandem/log-of-$port"; }
+        [ "$kind" != pgctl ] || takes_back_a_start || { mkdir -p "${note%/*}" && echo "$log" >"$note"; }
     fi
     case $kind in
         systemd)
@@ -63,13 +71,22 @@ stop() {
     kill -QUIT "$going"
     gone_within 30
 }
-# Where this outlives its connection, the run may have been cleared meanwhile, all but this file.
+# Where this outlives its connection, the run may have been cleared meanwhile, all but the note.
 log_is_known() {
-    rm -f -- "$HOME/.pgtandem/log-of-$port"
-    rmdir -- "$HOME/.pgtandem" 2>/dev/null || :
+    if [ "$what" = start ] && [ -d "${made%/*}" ]; then
+        [ -e "$taken" ] || : >"$taken"
+        [ ! -e "$note" ] || mv -- "$note" "$taken"
+    fi
+    rm -f -- "$note"
+    rmdir -- "${note%/*}" 2>/dev/null || :
+}
+give_note_back() {
+    [ -e "$taken" ] || return 0
+    if [ -s "$taken" ]; then mv -- "$taken" "$note"; else rm -f -- "$taken" "$note"; fi
 }
 accepts() {
-    if [ -x "$bin/pg_isready" ]; then "$bin/pg_isready" -q -t 5 -h "$socket" -p "$port"
+    # As root it would leave in the log that there is no role root.
+    if [ -x "$bin/pg_isready" ]; then as_owner "$bin/pg_isready" -q -t 5 -h "$socket" -p "$port"
     else sed -n 8p "$data/postmaster.pid" 2>/dev/null | grep -q '^ready'; fi
 }
 up() { accepts || sed -n 8p "$data/postmaster.pid" 2>/dev/null | grep -q '^standby'; }
@@ -81,7 +98,10 @@ failed() {
 }
 tell() {
     [ "$kind" != systemd ] || systemctl status --no-pager -n 5 "$unit" 2>&1 | tail -n 6
-    [ ! -r "$log" ] || tail -n 15 "$log"
+    [ ! -r "$log" ] || {
+        [ "$(wc -c <"$log")" -ge "$began" ] || began=0
+        tail -c "+$((began + 1))" "$log" | tail -n 15
+    }
 }
 as_owner() {
     if [ "$(id -u)" != 0 ]; then "$@"
@@ -92,7 +112,7 @@ as_owner() {
 loads() {
     # shellcheck disable=SC2016  # The other shell puts the words in.
     words=$(as_owner timeout 30 sh -c '"$0" -D "$1" '"$options"' -C data_directory 2>&1 >/dev/null' "$bin/postgres" "$data") && return
-    case $words in *'contains errors'*) ;; *) return 0 ;; esac
+    case $words in *'contains errors'* | *FATAL:* | *'postgres: invalid '*) ;; *) return 0 ;; esac
     echo "The server would not start with what its files say now. It was not stopped, and runs on."
     echo "$words"
     exit 22
@@ -121,11 +141,33 @@ as_before() {
     done
 }
 forget_log() { [ ! -s "$made" ] || rm -f -- "$(cat "$made")" "$made"; }
+# Where systemd started the server and we may not ask it, it stops its unit once the server is gone: with a stop of its own,
+# which must not meet what is started now (systemd.service(5), ExecStop=).
+unit_is_settled() {
+    [ -d /run/systemd/system ] || return 0
+    left=200
+    while [ "$left" -gt 0 ]; do
+        case $(systemctl is-active "postgresql@${unit%%/*}-${unit#*/}.service" 2>/dev/null) in
+            active | reloading | deactivating) ;;
+            *) return 0 ;;
+        esac
+        sleep 0.05
+        left=$((left - 1))
+    done
+}
 start() {
     if alive && up; then
         log_is_known
         return 0
     fi
+    if [ "$kind" = pgctl ]; then
+        for noted in "$taken" "$note"; do
+            [ ! -s "$noted" ] || log=$(cat "$noted")
+        done
+    fi
+    # What stands in the log before is another start's.
+    began=0
+    [ ! -r "$log" ] || began=$(wc -c <"$log")
     case $kind in
         systemd)
             # shellcheck disable=SC2086
@@ -133,9 +175,11 @@ start() {
             # shellcheck disable=SC2086
             $as_root systemctl start --no-block "$unit" || failed
             ;;
-        debian) pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" start || failed ;;
+        debian)
+            unit_is_settled
+            pg_ctlcluster --skip-systemctl-redirect "${unit%%/*}" "${unit#*/}" start || failed
+            ;;
         pgctl)
-            [ ! -s "$HOME/.pgtandem/log-of-$port" ] || log=$(cat "$HOME/.pgtandem/log-of-$port")
             [ -e "$log" ] || { mkdir -p "${made%/*}" && printf '%s\n' "$log" >"$made"; }
             # Up to 9.6 libpq looks in the home that passwd has, which need not be the one that we have.
             # shellcheck disable=SC2086
@@ -153,11 +197,15 @@ start() {
     # One that collects its log itself has done with the file.
     case $(readlink "/proc/$(pid)/fd/2" 2>/dev/null) in pipe:*) forget_log ;; esac
 }
+if [ -n "$guard" ] && [ ! -e "$guard" ]; then
+    # What would have started the server would have taken the note.
+    [ "$what" != start ] || log_is_known
+    exit 0
+fi
 case $what in
     stop)
         stop || { echo "The server does not stop."; exit 20; }
-        # Only what takes a start back has a guard.
-        [ -z "$guard" ] || forget_log
+        ! takes_back_a_start || { forget_log && give_note_back; }
         ;;
     start) start ;;
     restart | back)

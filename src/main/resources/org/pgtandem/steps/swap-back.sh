@@ -18,6 +18,7 @@ clear_copy() {
         rm -rf -- "$new.cleared"
     else
         mv -- "$1" "$data.promoted-${new##*-}"
+        echo "What was promoted is kept in $data.promoted-${new##*-}"
         : >"$made"
     fi
 }
@@ -34,13 +35,14 @@ if [ "$how" = inside ] && [ -e "$aside/.moved" ]; then
     move_all "$data" "$new"
     rmdir -- "$new" 2>/dev/null || clear_copy "$new"
 elif [ "$how" != inside ] && [ -e "$data" ] && [ ! -d "$new" ] && [ -e "$flag" ]; then
-    clear_copy "$data"
+    # Where the original is gone, what lies here is all that there is.
+    if [ -e "$aside" ] || [ ! -s "$flag" ]; then clear_copy "$data"; fi
 fi
 rm -rf -- "$new" "$new.cleared"
 # Before the original is given back: run again after that, this must not take the original for the copy.
 rm -f -- "$flag"
 if [ "$how" = inside ] && [ -d "$aside" ]; then
-    rm -f -- "$aside/.moved"
+    rm -rf -- "$aside/.moved"
     move_all "$aside" "$data"
     rmdir "$aside"
 elif [ -e "$aside" ]; then

@@ -2,13 +2,27 @@
 # Arguments: data directory, new copy, name for the old one, "inside" if only the contents may move, file that says so.
 set -eu
 data=$1 new=$2 aside=$3 how=$4 flag=$5
-if [ -s "$data/postmaster.pid" ] && kill -0 "$(head -n 1 "$data/postmaster.pid")" 2>/dev/null; then
+runs() {
+    pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) && [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null || return 1
+    # After a crash another process may have that number.
+    [ "$(readlink "/proc/$pid/cwd" 2>/dev/null || readlink -f -- "$data")" = "$(readlink -f -- "$data")" ]
+}
+if runs; then
     echo "a server runs in $data" >&2
     exit 40
 fi
+# The job that made it may have ended long ago, with another process to see it.
+if [ ! -d "$new" ] && [ ! -e "$flag" ]; then
+    echo "the copy $new is gone" >&2
+    exit 41
+fi
 umask 077
 mkdir -p "${flag%/*}"
-: >"$flag"
+# What it says is where the original goes, where there is one.
+if [ ! -e "$flag" ]; then
+    if [ -e "$data" ]; then echo "$aside"; fi >"$flag.new"
+    mv -- "$flag.new" "$flag"
+fi
 move_all() {
     for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
         if [ ! -e "$entry" ] && [ ! -L "$entry" ]; then continue; fi

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * Writes down how each {@link Fault} ended: a file a test, since tests run in several processes, and the table of all that
@@ -50,18 +51,23 @@ final class FaultTable implements ParameterResolver, AfterTestExecutionCallback 
         String test = context.getRequiredTestClass().getSimpleName() + "."
                 + context.getRequiredTestMethod().getName();
         for (int number : fault.value()) {
-            String row = Stream.of(fault.is(), where(told, context.getTags()), end, told.words(), test)
+            String row = Stream.of(fault.is(), where(told, context), end, told.words(), test)
                     .map(FaultTable::cell)
                     .collect(Collectors.joining(" | ", "| " + number + " | ", " |\n"));
             write("%03d-%s-%08x".formatted(number, test, context.getUniqueId().hashCode()), row);
         }
     }
 
-    private static String where(Told told, Set<String> tags) {
-        if (!told.servers().isEmpty()) {
-            return told.servers();
-        }
-        return tags.contains("host") ? "booted Debian hosts" : tags.contains("lab") ? "real servers" : "this machine";
+    private static String where(Told told, ExtensionContext context) {
+        Set<String> tags = context.getTags();
+        String servers = !told.servers().isEmpty()
+                ? told.servers()
+                : tags.contains("host")
+                        ? "booted Debian hosts"
+                        : tags.contains("lab") ? "practice hosts" : "this machine";
+        return context.getTestMethod().orElseThrow().isAnnotationPresent(ParameterizedTest.class)
+                ? servers + ", " + context.getDisplayName().replaceFirst("^\\[\\d+] ", "")
+                : servers;
     }
 
     private static String cell(String text) {

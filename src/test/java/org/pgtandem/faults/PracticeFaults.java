@@ -184,6 +184,17 @@ abstract class PracticeFaults {
         }
     }
 
+    /** With that fault nobody can ask the server, neither we: the person is told these words. */
+    void cannotBeAsked(Fixture fault, String id, String... words) throws IOException {
+        try (fault;
+                LiveSession session = practice.session()) {
+            Finding found = finding(session.plan(ALL), id);
+            assertThat(found.severity()).isEqualTo(Severity.BLOCKER);
+            told.told(found);
+            says(found, words);
+        }
+    }
+
     private static void says(Finding found, String... words) {
         String said = found.message() + "\n" + found.serverSays() + "\n" + found.hint();
         assertThat(words).allSatisfy(word -> assertThat(said).contains(word));
@@ -273,12 +284,33 @@ abstract class PracticeFaults {
                 .isTrue();
     }
 
+    /** A whole run goes to its end, and stands. */
+    void apply() throws IOException {
+        try (LiveSession session = practice.session()) {
+            assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
+        }
+    }
+
     /** What the last run did is taken back, by another process. */
-    void takeBack(Footprint before) throws IOException {
+    void undo() throws IOException {
         try (LiveSession tomorrow = practice.session()) {
             assertThat(tomorrow.undo(event -> {})).isInstanceOf(Outcome.TakenBack.class);
         }
+    }
+
+    /** As {@link #undo}; all is what it was before the run. */
+    void takeBack(Footprint before) throws IOException {
+        undo();
         allAsItWas(before);
+    }
+
+    /** What was done stays, because of that; the person is told. */
+    void kept(Outcome outcome, String id) {
+        assertThat(outcome).isInstanceOf(Outcome.Kept.class);
+        Finding cause = ((Outcome.Kept) outcome).cause();
+        told.told(cause);
+        assertThat(cause.id()).isEqualTo(id);
+        assertThat(cause.hint().toString()).as("what to do").isNotBlank();
     }
 
     /** The run meets it, and takes everything back. */

@@ -1,14 +1,9 @@
 package org.pgtandem.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pgtandem.engine.Event;
-import org.pgtandem.engine.Journal;
-import org.pgtandem.engine.Journals;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Finding;
@@ -18,128 +13,51 @@ import org.pgtandem.session.Footprint;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Practice;
 
-/** The primary's restart. */
-class RestartFaultsTest extends PracticeFaults {
+class RestartFaultsTest extends RestartFaults {
 
     RestartFaultsTest() {
-        super(Practice.OWN, 1);
+        super(Practice.OWN);
+    }
+
+    /** The primary is started by hand with these words before and behind pg_ctl's. */
+    private Fixture startedBy(String environment, String options) {
+        return script("p1", """
+                cp -p data/postgresql.conf kept
+                port=$(sed -n 4p data/postmaster.pid)
+                sed -i 's/^port = /#&/' data/postgresql.conf
+                pg_ctl -D data -w -m fast stop
+                env %s pg_ctl -D data -w -l log/postgresql.log %s start
+                """.formatted(environment, options), """
+                pg_ctl -D data -w -m fast stop
+                cat kept >data/postgresql.conf && rm kept
+                pg_ctl -D data -w -l log/postgresql.log start
+                """);
     }
 
     @Test
-    @Fault(
-            value = 39,
-            is = "The primary does not start with what somebody else left in its files",
-            ends = End.TAKEN_BACK)
-    void thePrimaryDoesNotStart() throws Exception {
-        try (Fixture _ = lines("p1", "data/postgresql.conf", "shared_preload_libraries = 'no_such_library'")) {
-            practice.sql("p1", "SELECT pg_reload_conf()");
-            warnedOf("RestartPending");
-
-            assertThat(takenBack(null, event -> {}).serverSays())
-                    .contains("could not access file \"no_such_library\"")
-                    .contains("It was started with the settings that it had");
-        } finally {
-            practice.restart("p1");
-        }
-    }
-
-    @Test
-    @Fault(
-            value = 39,
-            is = "Somebody breaks the primary's settings right before its restart: it is not stopped",
-            ends = End.TAKEN_BACK)
-    void theSettingsBreakBeforeTheRestart() throws Exception {
-        String included = practice.run("p1", "touch log/included.conf && echo \"$PWD/log/included.conf\"");
-        String started = practice.sql("p1", "SELECT pg_postmaster_start_time()");
-        try (Fixture _ = lines("p1", "data/postgresql.conf", "shared_buffers = 16MB", "include '" + included + "'")) {
-            practice.sql("p1", "SELECT pg_reload_conf()");
-            Finding cause = takenBack(null, event -> {
-                if (event instanceof Event.StepStarted step
-                        && step.step().step().equals("RestartPrimary")) {
-                    practice.run("p1", "echo 'work_mem = lots' >log/included.conf");
-                }
-            });
-
-            assertThat(cause.serverSays())
-                    .contains("It was not stopped, and runs on")
-                    .contains("work_mem");
-            assertThat(practice.sql("p1", "SELECT pg_postmaster_start_time()")).isEqualTo(started);
-        }
-        practice.run("p1", "rm log/included.conf");
-        practice.sql("p1", "SELECT pg_reload_conf()");
-    }
-
-    @Test
-    @Fault(value = 45, is = "A synchronous standby is missing: every commit hangs", ends = End.WENT_ON)
-    void aSynchronousStandbyIsMissing() throws Exception {
-        try (Fixture _ = script("p1", """
-                echo "synchronous_standby_names = 'ghost'" >>data/postgresql.conf
-                pg_ctl -D data reload
-                """, """
-                sed -i '/ghost/d' data/postgresql.conf
-                pg_ctl -D data reload
-                """)) {
-            await("p1", "SELECT setting = 'ghost' FROM pg_settings WHERE name = 'synchronous_standby_names'");
-            warnedOf("SynchronousStandbyMissing");
+    @Fault(value = 19, is = "The primary has its port from the environment of whoever started it", ends = End.WENT_ON)
+    void aPortOfTheEnvironment() throws Exception {
+        try (Fixture _ = startedBy("PGPORT=$port", "")) {
             goesOn();
         }
     }
 
     @Test
-    @Fault(value = 10, is = "Program and restart are killed while the primary is down", ends = End.WENT_ON)
-    void killedWhileThePrimaryIsDown() throws Exception {
-        Footprint before = practice.footprint();
-        try (Practice.Parts parts = practice.open()) {
-            LiveSession session = parts.session();
-            Plan plan = session.plan(ALL);
-            session.apply(plan, when("RestartPrimary", session::interrupt));
+    @Fault(value = 44, is = "The primary was started with options that have quotes and blanks", ends = End.WENT_ON)
+    void optionsWithQuotes() throws Exception {
+        try (Fixture _ = startedBy("LANG=C", "-o \"-p $port -c 'log_line_prefix=\\\"%m\\\" [%p] '\"")) {
+            goesOn();
         }
-        Journals journals = practice.open().journals();
-        List<Journal.Entry> entries = journals.last().orElseThrow().entries();
-        assertThat(entries.getLast()).isInstanceOf(Journal.Intent.class);
-        practice.run("p1", """
-                ps -eo pid=,args= | awk -v home="$HOME/.pgtandem" 'index($0, home) { print $1 }' | xargs -r kill -9 || :
-                rm -f .pgtandem/*/jobs/restart-primary-p1/exit
-                port=$(sed -n 's/^port = \\([0-9]*\\).*/\\1/p' data/postgresql.conf)
-                echo "$PWD/log/postgresql.log" >.pgtandem/log-of-$port
-                pg_ctl -D data -w -m immediate stop || :
-                """);
-        try (LiveSession tomorrow = practice.session()) {
-            assertThat(tomorrow.resume(event -> {})).isInstanceOf(Outcome.Done.class);
-            assertThat(tomorrow.plan(ALL).changes()).isEmpty();
-        }
-        takeBack(before);
     }
 
     @Test
-    @Fault(
-            value = 10,
-            is = "The program ends while it takes a restart back, and the run is gone on with",
-            ends = End.WENT_ON)
-    void goneOnWithAfterTheRestartWasTakenBack() throws Exception {
-        Footprint before = practice.footprint();
-        try (Fixture _ = lines("p1", "data/postgresql.conf", "max_wal_senders = 0", "wal_level = minimal")) {
-            practice.restart("p1");
-            Footprint minimal = practice.footprint();
+    @Fault(value = 38, is = "The primary was started with wal_level in its options", ends = End.FOUND_BEFORE)
+    void walLevelOnTheCommandLine() throws Exception {
+        try (Fixture _ = startedBy("LANG=C", "-o \"-p $port -c wal_level=minimal -c max_wal_senders=0\"")) {
+            foundBefore("SettingOutOfReach");
             try (LiveSession session = practice.session()) {
-                assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
-                assertThatThrownBy(() -> session.undo(RestartFaultsTest::endAfterTheSettings))
-                        .hasMessage("the program ends here");
+                assertThat(session.check()).anyMatch(found -> found.id().equals("SettingOutOfReach") && found.blocks());
             }
-            try (LiveSession tomorrow = practice.session()) {
-                assertThat(tomorrow.resume(event -> {})).isInstanceOf(Outcome.Done.class);
-                assertThat(tomorrow.plan(ALL).changes()).isEmpty();
-            }
-            takeBack(minimal);
-        } finally {
-            practice.restart("p1");
-        }
-        allAsItWas(before);
-    }
-
-    private static void endAfterTheSettings(Event event) {
-        if (event instanceof Event.StepTakenBack back && back.step().step().equals("SetWalSettings")) {
-            throw new IllegalStateException("the program ends here");
         }
     }
 
@@ -186,5 +104,43 @@ class RestartFaultsTest extends PracticeFaults {
         } catch (AssertionError down) {
             return false;
         }
+    }
+
+    @Test
+    @Fault(value = 48, is = "The standby's server was down before", ends = End.WENT_ON)
+    void theStandbyWasDownBefore() throws Exception {
+        practice.run("s1", "pg_ctl -D data -w -m fast stop");
+        try {
+            goesOn();
+        } finally {
+            practice.run("s1", "pg_ctl -D data -w -l log/postgresql.log start");
+        }
+    }
+
+    @Test
+    @Fault(value = 48, is = "Somebody stops the standby before everything is taken back", ends = End.WENT_ON)
+    void somebodyStoppedTheStandby() throws Exception {
+        goesOn(null, event -> {}, () -> practice.run("s1", "pg_ctl -D data -w -m fast stop"));
+        assertThat(practice.run("s1", "readlink /proc/$(head -n 1 data/postmaster.pid)/fd/2"))
+                .endsWith("log/postgresql.log");
+    }
+
+    @Test
+    @Fault(value = 41, is = "The primary is down when everything is to be taken back", ends = End.KEPT)
+    void thePrimaryIsDownBeforeTheUndo(Told told) throws Exception {
+        Footprint before = practice.footprint();
+        try (LiveSession session = practice.session()) {
+            assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
+        }
+        practice.run("p1", "pg_ctl -D data -w -m fast stop");
+        try (LiveSession session = practice.session()) {
+            Finding cause = ((Outcome.Kept) session.undo(event -> {})).cause();
+            told.told(cause);
+            assertThat(cause.id()).isEqualTo("ServerDown");
+            assertThat(cause.hint().toString()).contains("undo again");
+        } finally {
+            practice.run("p1", "pg_ctl -D data -w -l log/postgresql.log start");
+        }
+        takeBack(before);
     }
 }

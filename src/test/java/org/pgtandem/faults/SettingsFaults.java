@@ -7,12 +7,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Finding;
 import org.pgtandem.session.LiveSession;
 
-/** Configuration files, settings and ports as a run finds them on both sides, on any release. */
+/** Configuration files, settings, event triggers and ports as a run finds them on both sides, on any release. */
 abstract class SettingsFaults extends PracticeFaults {
 
     SettingsFaults(String family) {
@@ -80,6 +82,24 @@ abstract class SettingsFaults extends PracticeFaults {
     }
 
     @Test
+    @Fault(
+            value = 38,
+            is = "A stopped standby's postgresql.conf has a value that it would not start with",
+            ends = End.FOUND_BEFORE)
+    void aBrokenSettingOfAStoppedStandby() throws Exception {
+        practice.run("s1", "pg_ctl -D data -w -m fast stop");
+        try {
+            foundBefore(
+                    lines("s1", "data/postgresql.conf", "work_mem = lots"),
+                    "ConfigurationBroken",
+                    "work_mem",
+                    "would not start with them");
+        } finally {
+            practice.run("s1", "pg_ctl -D data -w -l log/postgresql.log start");
+        }
+    }
+
+    @Test
     @Fault(value = 38, is = "wal_level is minimal, max_wal_senders zero", ends = End.FOUND_BEFORE)
     void minimalWal() throws Exception {
         mendedBy("SetWalSettings", "WalLevelTooLow");
@@ -136,6 +156,42 @@ abstract class SettingsFaults extends PracticeFaults {
                 script("p1", "touch data/recovery.conf", "rm data/recovery.conf"),
                 "PrimaryWouldNotComeBack",
                 "recovery.conf");
+    }
+
+    /** Nobody may make or drop tables; {@code fires} is "", which is "on origin", or "ALWAYS". */
+    private Fixture eventTrigger(String event, String fires) {
+        return sql("p1", """
+                CREATE FUNCTION refuse_%1$s() RETURNS event_trigger LANGUAGE plpgsql AS
+                    $$BEGIN RAISE '%% is forbidden', tg_tag; END$$;
+                CREATE EVENT TRIGGER "no %1$s" ON %1$s WHEN TAG IN ('CREATE TABLE', 'DROP TABLE')
+                    EXECUTE PROCEDURE refuse_%1$s();
+                ALTER EVENT TRIGGER "no %1$s" ENABLE %2$s
+                """.formatted(event, fires), "DROP FUNCTION refuse_" + event + "() CASCADE");
+    }
+
+    @Test
+    @Fault(value = 73, is = "Event triggers forbid to make and to drop tables", ends = End.WENT_ON)
+    void eventTriggers() throws Exception {
+        try (Fixture _ = eventTrigger("ddl_command_start", "");
+                Fixture _ = eventTrigger("sql_drop", "")) {
+            goesOn();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ddl_command_start", "sql_drop"})
+    @Fault(
+            value = 73,
+            is = "An event trigger that fires always forbids to make or to drop tables, up to 16",
+            ends = End.FOUND_BEFORE)
+    void anEventTriggerThatFiresAlways(String event) throws Exception {
+        if (practice.lab().version().from(17)) {
+            try (Fixture _ = eventTrigger(event, "ALWAYS")) {
+                goesOn();
+            }
+        } else {
+            foundBefore(eventTrigger(event, "ALWAYS"), "EventTriggerRefuses", "\"no " + event, "is forbidden");
+        }
     }
 
     @Test

@@ -33,20 +33,28 @@ abstract class StandbyFaults extends PracticeFaults {
         enough = lines("s1", "data/postgresql.conf", "wal_level = hot_standby");
         practice.restart("s1");
         before = practice.footprint();
-        try (LiveSession session = practice.session()) {
-            assertThat(session.apply(session.plan(ALL), event -> {})).isInstanceOf(Outcome.Done.class);
-        }
+        apply();
     }
 
     @AfterAll
     void everythingIsTakenBack() throws Exception {
         try (LiveSession session = practice.session()) {
-            assertThat(session.undo(Section.USER, event -> {})).isInstanceOf(Outcome.TakenBack.class);
+            Outcome outcome = session.undo(Section.USER, event -> {});
+            // A server that takes writes is nobody's but the person's to stop.
+            for (int i = 0; i < 3 && isPromoted(outcome); i++) {
+                practice.run("s1", "pg_ctl -D data -w -m fast stop");
+                outcome = session.undo(Section.USER, event -> {});
+            }
+            assertThat(outcome).isInstanceOf(Outcome.TakenBack.class);
         }
         // What was promoted since is somebody's data, and is never deleted.
         practice.run("s1", "rm -r data.promoted-*");
         allAsItWas(before);
         enough.close();
+    }
+
+    private static boolean isPromoted(Outcome outcome) {
+        return outcome instanceof Outcome.Kept kept && kept.cause().id().equals("StandbyPromoted");
     }
 
     /** On consent it is copied again; then that is taken back, and done once more so that it stands. */
