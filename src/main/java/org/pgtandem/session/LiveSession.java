@@ -96,7 +96,7 @@ public final class LiveSession implements Session {
 
     @Override
     public List<Finding> check() {
-        return plan(EnumSet.allOf(Section.class)).findings();
+        return prepare(EnumSet.allOf(Section.class), Set.of()).plan().findings();
     }
 
     @Override
@@ -111,12 +111,18 @@ public final class LiveSession implements Session {
 
     @Override
     public Plan plan(Set<Section> sections, Set<String> anew) {
+        Prepared ready = prepare(sections, anew);
+        prepared = ready;
+        return ready.plan();
+    }
+
+    private Prepared prepare(Set<Section> sections, Set<String> anew) {
         snapshot = look().copyingAnew(anew);
         List<Finding> findings = Rules.examine(snapshot);
-        if (findings.stream().anyMatch(Finding::blocks)) {
-            return new Plan(List.of(), findings);
-        }
         Journal journal = journals.begin();
+        if (findings.stream().anyMatch(Finding::blocks)) {
+            return new Prepared(new Plan(List.of(), findings), List.of(), journal);
+        }
         Site site = site(journal).afterCopies();
         List<Step> steps = Steps.of(site, sections);
         // Whoever asks for the test alone wants it run, whether or not anything else is needed.
@@ -124,8 +130,7 @@ public final class LiveSession implements Session {
                 sections.equals(EnumSet.of(Section.TEST)) ? Planner.Proof.ALWAYS : Planner.Proof.IF_ANYTHING_CHANGES;
         Plan plan =
                 new UnwritableFiles(site).told(new Planner().plan(steps, proof)).after(findings);
-        prepared = new Prepared(plan, steps, journal);
-        return plan;
+        return new Prepared(plan, steps, journal);
     }
 
     @Override

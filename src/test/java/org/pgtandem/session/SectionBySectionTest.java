@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.engine.Plan;
 import org.pgtandem.model.Section;
 import org.pgtandem.watch.Report;
 
@@ -41,6 +42,18 @@ class SectionBySectionTest {
             }
             assertThat(practice.footprint().overStarts().since(before.overStarts()))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void anotherLookLeavesThePlanToBeApplied() throws Exception {
+        try (Practice practice = Practice.start(Practice.OWN, 1, state);
+                LiveSession session = practice.session()) {
+            Plan plan = session.plan(EnumSet.of(Section.USER));
+
+            session.check();
+
+            assertThat(session.apply(plan, event -> {})).isInstanceOf(Outcome.Done.class);
         }
     }
 }
