@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -297,6 +298,7 @@ class JdbcSqlTest {
 
     @ParameterizedTest
     @EnumSource(Relay.class)
+    @Timeout(30)
     void everyRelayEndsWhenItsStreamIsClosedWithoutAGoodbye(Relay relay) throws Exception {
         Path place = Files.createDirectory(directory.resolve(relay.name()));
         Endpoint endpoint = new Endpoint("postgres", place.toString(), 1, "");
