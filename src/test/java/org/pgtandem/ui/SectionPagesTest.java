@@ -79,7 +79,7 @@ class SectionPagesTest {
         window.run(() -> hide.setSelected(true));
 
         assertThat(window.find("explain-SlotsFree-p1")).isEmpty();
-        assertThat(window.find("explain-RoleMissing-p1")).isPresent();
+        assertThat(window.node("explain-RoleMissing-p1", Node.class)).isNotNull();
     }
 
     @Test
@@ -167,17 +167,30 @@ class SectionPagesTest {
         window.await(
                 "it is in the file",
                 LONG,
-                () -> "512M"
-                        .equals(window.model()
-                                .setup()
-                                .get()
-                                .topology()
-                                .replication()
-                                .maxRate()));
+                () -> "512M".equals(topologyNow().replication().maxRate()));
     }
 
     @Test
     @Order(7)
+    void whatIsBeingTypedStaysWhileAnotherAnswerIsTaken() {
+        TextField rate = window.node("max-rate", TextField.class);
+        ChoiceBox<String> compression = choice("compress");
+
+        window.run(() -> {
+            compression.setValue("none");
+            rate.setText("25");
+        });
+
+        window.await(
+                "the other answer is taken",
+                LONG,
+                () -> topologyNow().replication().compress().equals("none"));
+        String typed = window.on(rate::getText);
+        assertThat(typed).isEqualTo("25");
+    }
+
+    @Test
+    @Order(8)
     void aDelayIsTakenWhenItsFieldIsLeft() {
         still();
         window.run(() -> window.model().mend(PageId.RECOVERY));
@@ -193,7 +206,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void settingsAreShownAsTheyAreAndAsTheyHaveToBe() {
         still();
         window.run(() -> window.model().mend(PageId.CONF));
@@ -204,7 +217,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void everyPageIsAppliedWithItsOwnButton() {
         still();
         window.run(() -> window.model().mend(PageId.USER));
@@ -220,7 +233,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void everyPageIsTakenBackToTheLastByteAndSaysWhatItGaveBack() {
         for (Section section : List.of(Section.values()).reversed()) {
             window.run(() -> window.model().open(PageId.of(section)));
@@ -240,7 +253,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     void theRestIsListedWholeAndRunWithOneConfirmation() {
         press("look-again");
         planned(Section.USER);
@@ -258,7 +271,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void whateverTakesTheFocusHasANameAndAnId() {
         for (PageId page : PageId.values()) {
             window.run(() -> window.model().open(page));
@@ -326,10 +339,14 @@ class SectionPagesTest {
         window.run(() -> field.setText(text));
     }
 
-    @SuppressWarnings("unchecked")
     private <T> void choose(String id, T value) {
-        ChoiceBox<T> field = window.node(id, ChoiceBox.class);
+        ChoiceBox<T> field = choice(id);
         window.run(() -> field.setValue(value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> ChoiceBox<T> choice(String id) {
+        return window.node(id, ChoiceBox.class);
     }
 
     private Topology topology() {

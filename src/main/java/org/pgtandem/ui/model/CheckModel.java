@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Finding;
 import org.pgtandem.session.Session;
+import org.pgtandem.ui.kit.Latest;
 import org.pgtandem.ui.kit.Work;
 
 /** What the hosts were found to be like. Window's thread only. */
@@ -23,6 +24,7 @@ public final class CheckModel {
     private final ObservableList<Finding> findingsView = FXCollections.unmodifiableObservableList(findings);
 
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final Latest latest = new Latest();
     private final ReadOnlyObjectWrapper<@Nullable Boolean> passed = new ReadOnlyObjectWrapper<>();
 
     CheckModel(Work work, Supplier<Session> session) {
@@ -52,7 +54,11 @@ public final class CheckModel {
         }
         running.set(true);
         Session now = session.get();
-        work.run(now::check, this::found, trouble -> found(List.of(Troubles.finding(trouble))));
+        Latest.Question question = latest.ask();
+        work.run(
+                now::check,
+                question.ifLast(this::found),
+                question.ifLast(trouble -> found(List.of(Troubles.finding(trouble)))));
     }
 
     private void found(List<Finding> seen) {
@@ -62,8 +68,11 @@ public final class CheckModel {
         running.set(false);
     }
 
+    /** What was found, and what is being looked at, does not hold any more. */
     void forget() {
         findings.clear();
         passed.set(null);
+        latest.drop();
+        running.set(false);
     }
 }

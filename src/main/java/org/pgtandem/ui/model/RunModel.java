@@ -23,6 +23,7 @@ import org.pgtandem.model.Text;
 import org.pgtandem.probe.Snapshot;
 import org.pgtandem.session.Session;
 import org.pgtandem.session.Session.LastRun;
+import org.pgtandem.ui.kit.Latest;
 import org.pgtandem.ui.kit.Work;
 import org.pgtandem.ui.model.SectionModel.Phase;
 
@@ -35,6 +36,9 @@ public final class RunModel {
     private final ReadOnlyObjectWrapper<@Nullable Section> begun = new ReadOnlyObjectWrapper<>();
     private @Nullable Session session;
     private @Nullable Snapshot seen;
+    /** A plan made for an answer that was changed since, or before another plan, can't be carried out. */
+    private final Latest latest = new Latest();
+
     private boolean leaving;
 
     RunModel(Work work, LogModel log) {
@@ -63,6 +67,7 @@ public final class RunModel {
     void use(Session opened) {
         session = opened;
         seen = null;
+        latest.drop();
         unfinished.set(null);
         sections.values().forEach(SectionModel::reset);
         work.run(() -> Past.of(opened), this::recall, trouble -> recall(Past.NONE));
@@ -72,6 +77,7 @@ public final class RunModel {
     void revise(Session opened, Section since) {
         session = opened;
         seen = null;
+        latest.drop();
         sections.values().forEach(SectionModel::outdate);
         EnumSet.range(since, Section.TEST).forEach(section -> section(section).reconsider());
     }
@@ -143,8 +149,8 @@ public final class RunModel {
         Phase phase = section(section).phase().get();
         if (phase == Phase.UNKNOWN || phase == Phase.TAKEN_BACK || phase == Phase.BLOCKED || phase == Phase.FAILED) {
             SectionModel model = section(section);
-            model.planning();
             plan(EnumSet.of(section), model::planned, cause -> model.failed(Phase.FAILED, cause));
+            model.planning();
         }
     }
 
@@ -156,7 +162,11 @@ public final class RunModel {
     private void plan(Set<Section> wanted, Consumer<Plan> done, Consumer<Finding> failed) {
         sections.values().forEach(SectionModel::outdate);
         Session now = session();
-        work.run(() -> now.plan(wanted), done, trouble -> failed.accept(Troubles.finding(trouble)));
+        Latest.Question question = latest.ask();
+        work.run(
+                () -> now.plan(wanted),
+                question.ifLast(done),
+                question.ifLast(trouble -> failed.accept(Troubles.finding(trouble))));
     }
 
     /** The hosts as they were last looked at; empty before. */

@@ -96,7 +96,7 @@ public final class SectionModel {
 
     /** A session knows one plan at a time: with another, this one can't be carried out any more. */
     void outdate() {
-        if (phase.get() == Phase.PLANNED) {
+        if (phase.get() == Phase.PLANNED || phase.get() == Phase.PLANNING) {
             plan.set(null);
             phase.set(Phase.UNKNOWN);
         }

@@ -23,6 +23,8 @@ import org.pgtandem.ui.kit.Work;
 /** The whole wizard without its views: the pages' order, what is open, and the models of the pages. Window's thread only. */
 public final class WizardModel implements AutoCloseable {
     private final Work work;
+    /** An answer does not wait for a look that it makes useless. */
+    private final Work answers;
     /** What is over is closed beside what goes on. */
     private final Work ending;
 
@@ -48,6 +50,7 @@ public final class WizardModel implements AutoCloseable {
      */
     public WizardModel(Sessions sessions, Prompts prompts, Executor window) {
         this.work = new Work("wizard", window);
+        this.answers = new Work("answers", window);
         this.ending = new Work("ending", window);
         this.run = new RunModel(work, log);
         this.checks = new CheckModel(work, this::session);
@@ -189,7 +192,7 @@ public final class WizardModel implements AutoCloseable {
         Topology asked = answer.apply(wanted == null ? open.topology() : wanted);
         wanted = asked;
         run.revise(open.session(), since);
-        work.run(() -> start.reopen(open, asked), revised -> revised(asked, revised, since), this::notRevised);
+        answers.run(() -> start.reopen(open, asked), revised -> revised(asked, revised, since), this::notRevised);
     }
 
     private void notRevised(Throwable trouble) {
@@ -313,6 +316,7 @@ public final class WizardModel implements AutoCloseable {
         if (open != null && run.busy()) {
             open.session().interrupt();
         }
+        answers.close();
         if (run.busy() || start.busy()) {
             work.close();
         } else {

@@ -3,6 +3,7 @@ package org.pgtandem.ui.page.section;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -107,10 +108,11 @@ record Fields(Translator words, WizardModel wizard) {
         }
     }
 
-    private <T> void follow(Answer<T> answer, java.util.function.Consumer<T> show) {
-        wizard.setup().subscribe(setup -> {
-            if (setup != null) {
-                show.accept(answer.now().apply(setup.topology()));
+    /** Shows another answer than before; what is being typed stays where another field's answer comes back meanwhile. */
+    private <T> void follow(Answer<T> answer, Consumer<T> show) {
+        wizard.setup().map(setup -> answer.now().apply(setup.topology())).subscribe(now -> {
+            if (now != null) {
+                show.accept(now);
             }
         });
     }

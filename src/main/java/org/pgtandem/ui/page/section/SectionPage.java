@@ -65,8 +65,9 @@ public final class SectionPage implements Page {
                 .addAll(
                         Nodes.label(words.text(texts.title()), "page-title"),
                         Nodes.paragraph(words.text(texts.lead()), "page-lead"));
-        if (!part.fields().isEmpty()) {
-            view.getChildren().add(new FieldRow(wizard, part.fields()));
+        List<Field> fields = part.fields();
+        if (!fields.isEmpty()) {
+            view.getChildren().add(new FieldRow(wizard, fields));
         }
         part.hostFields().ifPresent(view.getChildren()::add);
         view.getChildren().add(tabs());
