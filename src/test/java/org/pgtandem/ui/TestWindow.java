@@ -21,12 +21,14 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.pgtandem.TestWiring;
+import org.pgtandem.model.Section;
 import org.pgtandem.remote.Waiting;
 import org.pgtandem.text.Language;
 import org.pgtandem.ui.kit.Theme;
@@ -134,10 +136,22 @@ public final class TestWindow implements AutoCloseable {
         while (!on(condition)) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError(
-                        "not within " + deadline + ": " + description + "; see " + shot("not-in-time"));
+                        "not within %s: %s; %s; see %s".formatted(deadline, description, state(), shot("not-in-time")));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    private String state() {
+        return on(() -> "%s is open, %s has the focus, the checks %s, the sections are %s"
+                .formatted(
+                        model().flow().get().current(),
+                        stage.getScene().getFocusOwner(),
+                        model().checks().running().get() ? "run" : "are over",
+                        Stream.of(Section.values())
+                                .map(section ->
+                                        model().run().section(section).phase().get())
+                                .toList()));
     }
 
     /** The node of that id in any window that is open, if it is shown. */
@@ -150,6 +164,10 @@ public final class TestWindow implements AutoCloseable {
     }
 
     private static boolean shown(Node node) {
+        // Before its first pulse a control has no skin, which is what hears keys.
+        if (node instanceof Control control && control.getSkin() == null) {
+            return false;
+        }
         for (Node above = node; above != null; above = above.getParent()) {
             if (!above.isVisible()) {
                 return false;
