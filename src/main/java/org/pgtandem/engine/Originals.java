@@ -1,11 +1,7 @@
 package org.pgtandem.engine;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
@@ -57,40 +53,38 @@ final class Originals {
      * Why the first of these files that can't be given back can't: others edited the very lines of the change.
      *
      * @param changes the newest first
+     * @param ahead what files will say once newer changes than these were taken back
      */
-    Optional<Finding> inTheWay(List<Change> changes) {
-        Map<String, String> edited = new HashMap<>();
-        Set<String> asWritten = new HashSet<>();
+    Optional<Finding> inTheWay(List<Change> changes, TextsAhead ahead) {
         for (Change change : changes) {
             for (Action action : change.undo()) {
-                if (action instanceof Action.RestoreFile restore && !asWritten.contains(place(restore))) {
-                    String now = edited.get(place(restore));
-                    if (now == null
-                            && !files(restore).isEditedSince(restore.as(), restore.path(), folder(change.id()))) {
-                        // What it gives back is what older changes left.
-                        asWritten.add(place(restore));
-                        continue;
-                    }
-                    Optional<String> text = without(
-                            change,
-                            restore,
-                            now != null
-                                    ? now
-                                    : files(restore)
-                                            .read(restore.as(), restore.path())
-                                            .text());
-                    if (text.isEmpty()) {
-                        return Optional.of(edited(change, restore));
-                    }
-                    edited.put(place(restore), text.get());
+                if (action instanceof Action.RestoreFile restore && !givesBack(change, restore, ahead)) {
+                    return Optional.of(edited(change, restore));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static String place(Action.RestoreFile restore) {
-        return restore.host() + ":" + restore.path();
+    private boolean givesBack(Change change, Action.RestoreFile restore, TextsAhead ahead) {
+        String place = restore.host() + ":" + restore.path();
+        if (ahead.asWritten().contains(place)) {
+            return true;
+        }
+        String now = ahead.edited().get(place);
+        if (now == null && !files(restore).isEditedSince(restore.as(), restore.path(), folder(change.id()))) {
+            // What it gives back is what older changes left.
+            ahead.asWritten().add(place);
+            return true;
+        }
+        Optional<String> text = without(
+                change,
+                restore,
+                now != null
+                        ? now
+                        : files(restore).read(restore.as(), restore.path()).text());
+        text.ifPresent(left -> ahead.edited().put(place, left));
+        return text.isPresent();
     }
 
     private RemoteFiles files(Action.RestoreFile restore) {

@@ -58,24 +58,30 @@ public final class TakeBack {
     public Outcome undo(Section from) {
         List<Change> going = standing(from);
         events.accept(new Event.RunStarted(Instant.now(), journal.run(), Event.Kind.UNDO, going.size()));
-        Outcome outcome = inTheWay(from)
+        Outcome outcome = inTheWay(from, new TextsAhead())
                 .<Outcome>map(Outcome.Kept::new)
                 .orElseGet(() -> after(from, Finding.ok("Undone", "", Text.of("Everything was taken back."), "")));
         events.accept(new Event.RunEnded(Instant.now(), outcome));
         return outcome;
     }
 
-    /** Why what belongs to that section or a later one can't be taken back as a whole; empty where it can. Changes nothing. */
-    public Optional<Finding> inTheWay(Section from) {
+    /**
+     * Why what belongs to that section or a later one can't be taken back as a whole; empty where it can. Changes nothing.
+     *
+     * @param ahead what newer runs leave when they were taken back; goes on with this one
+     */
+    public Optional<Finding> inTheWay(Section from, TextsAhead ahead) {
         try {
             return standing(from).stream()
                     .flatMap(this::undo)
                     .filter(Action.Precondition.class::isInstance)
                     .flatMap(action -> unmet((Action.Precondition) action).stream())
                     .findFirst()
-                    .or(() -> originals.inTheWay(standing(from).stream()
-                            .filter(change -> !lost.contains(change.host()))
-                            .toList()));
+                    .or(() -> originals.inTheWay(
+                            standing(from).stream()
+                                    .filter(change -> !lost.contains(change.host()))
+                                    .toList(),
+                            ahead));
         } catch (HostFailure e) {
             return Optional.of(e.finding());
         }

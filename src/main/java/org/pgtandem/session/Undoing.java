@@ -13,6 +13,7 @@ import org.pgtandem.engine.Journal;
 import org.pgtandem.engine.Outcome;
 import org.pgtandem.engine.Secrets;
 import org.pgtandem.engine.TakeBack;
+import org.pgtandem.engine.TextsAhead;
 import org.pgtandem.model.As;
 import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
@@ -69,18 +70,31 @@ record Undoing(
     }
 
     private Outcome takeBack(Section from) {
+        List<TakeBack> going = runs.all().stream()
+                .filter(journal -> concerns(History.of(journal), from))
+                .map(journal -> new TakeBack(fleet, secrets, journal, events))
+                .toList();
         Outcome outcome =
                 new Outcome.TakenBack(Finding.ok("Undone", "", Text.of("There was nothing to take back."), ""));
-        for (Journal journal : runs.all()) {
-            History run = History.of(journal);
-            if (run.standing().stream().anyMatch(change -> change.section().compareTo(from) >= 0)
-                    || run.onlyToClear()) {
-                outcome = new TakeBack(fleet, secrets, journal, events).undo(from);
+        TextsAhead ahead = new TextsAhead();
+        for (TakeBack run : going) {
+            // All of them are asked first: a refusal in the middle would leave what neither was nor is wanted.
+            Optional<Finding> inTheWay = run.inTheWay(from, ahead);
+            if (inTheWay.isPresent()) {
+                return new Outcome.Kept(inTheWay.get());
             }
+        }
+        for (TakeBack run : going) {
+            outcome = run.undo(from);
             if (outcome instanceof Outcome.Kept) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    private static boolean concerns(History run, Section from) {
+        return run.onlyToClear()
+                || run.standing().stream().anyMatch(change -> change.section().compareTo(from) >= 0);
     }
 }

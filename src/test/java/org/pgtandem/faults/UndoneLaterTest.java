@@ -3,9 +3,11 @@ package org.pgtandem.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pgtandem.engine.Outcome;
+import org.pgtandem.model.Section;
 import org.pgtandem.session.Footprint;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Practice;
@@ -77,13 +79,39 @@ class UndoneLaterTest extends PracticeFaults {
     void ourLinesThatOthersEditedAreTheirs() throws Exception {
         Footprint before = practice.footprint();
         apply();
-        try (Fixture _ = script(
-                "p1",
-                "cp -p data/postgresql.conf kept && sed -i 's/^wal_level = replica/wal_level = logical/' data/postgresql.conf",
-                "cat kept >data/postgresql.conf && rm kept")) {
+        try (Fixture _ = walLevelEdited()) {
             refused("FileEditedSince");
         }
         takeBack(before);
+    }
+
+    @Test
+    @Fault(value = 47, is = "Others edited the lines of one of several runs", ends = End.FOUND_BEFORE)
+    void aRefusalOfOneRunKeepsAllOfThem() throws Exception {
+        Footprint before = practice.footprint();
+        for (Section section : Section.values()) {
+            try (LiveSession session = practice.session()) {
+                assertThat(session.apply(session.plan(EnumSet.of(section)), event -> {}))
+                        .isInstanceOf(Outcome.Done.class);
+            }
+        }
+        try (Fixture _ = walLevelEdited();
+                LiveSession session = practice.session()) {
+            Footprint now = practice.footprint();
+            kept(session.undo(Section.USER, event -> {}), "FileEditedSince");
+            assertThat(practice.footprint().since(now)).isEmpty();
+        }
+        try (LiveSession session = practice.session()) {
+            assertThat(session.undo(Section.USER, event -> {})).isInstanceOf(Outcome.TakenBack.class);
+        }
+        allAsItWas(before);
+    }
+
+    private Fixture walLevelEdited() {
+        return script(
+                "p1",
+                "cp -p data/postgresql.conf kept && sed -i 's/^wal_level = replica/wal_level = logical/' data/postgresql.conf",
+                "cat kept >data/postgresql.conf && rm kept");
     }
 
     @Test

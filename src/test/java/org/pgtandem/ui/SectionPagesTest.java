@@ -234,6 +234,26 @@ class SectionPagesTest {
 
     @Test
     @Order(11)
+    void anUndoThatIsRefusedSaysWhyAndLeavesAllInPlace() {
+        practice.run("p1", """
+                cp -p data/postgresql.conf kept
+                sed -i 's/^wal_level = replica/wal_level = logical/' data/postgresql.conf
+                """);
+        Footprint now = practice.footprint();
+        window.run(() -> window.model().open(PageId.CONF));
+
+        press("undo-page");
+
+        Node trouble = window.node("trouble", Node.class);
+        String said = window.on(() -> String.join("\n", TestWindow.texts(trouble)));
+        assertThat(said).contains("Nothing was taken back.", "was edited by somebody else", "FileEditedSince");
+        assertThat(window.on(this::allDone)).isTrue();
+        assertThat(practice.footprint().since(now)).isEmpty();
+        practice.run("p1", "cat kept >data/postgresql.conf && rm kept");
+    }
+
+    @Test
+    @Order(12)
     void everyPageIsTakenBackToTheLastByteAndSaysWhatItGaveBack() {
         for (Section section : List.of(Section.values()).reversed()) {
             window.run(() -> window.model().open(PageId.of(section)));
@@ -253,7 +273,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void theRestIsListedWholeAndRunWithOneConfirmation() {
         press("look-again");
         planned(Section.USER);
@@ -271,7 +291,7 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void whateverTakesTheFocusHasANameAndAnId() {
         for (PageId page : PageId.values()) {
             window.run(() -> window.model().open(page));

@@ -260,10 +260,12 @@ public final class RunModel {
 
     private void undone(Set<Section> touched, Outcome outcome) {
         touched.forEach(section -> {
-            if (outcome instanceof Outcome.TakenBack) {
-                section(section).takenBack();
-            } else {
-                section(section).end(outcome);
+            switch (outcome) {
+                case Outcome.TakenBack back -> section(section).takenBack();
+                case Outcome.Kept kept -> section(section).notTakenBack(kept.cause());
+                case Outcome.Blocked blocked ->
+                    section(section).notTakenBack(blocked.findings().getFirst());
+                case Outcome.Done done -> section(section).end(done);
             }
         });
         over(touched, outcome);

@@ -183,6 +183,15 @@ public final class SectionModel {
         phase.set(Phase.TAKEN_BACK);
     }
 
+    /** It could not be taken back, or not as a whole. */
+    void notTakenBack(Finding cause) {
+        if (!steps.isEmpty() && all(StepModel.State.TAKEN_BACK)) {
+            takenBack();
+        } else {
+            failed(all(StepModel.State.DONE) ? Phase.DONE : Phase.KEPT, cause);
+        }
+    }
+
     /** Other hosts are worked on from here: nothing is known of them. */
     void reset() {
         steps.clear();

@@ -142,6 +142,7 @@ public final class SectionPage implements Page {
         return switch (phase) {
             case FAILED -> Text.of("It failed, and everything was taken back. The hosts are as they were.");
             case KEPT -> Text.of("What was done so far stays in place. Go on with it, or undo this page.");
+            case DONE -> Text.of("Nothing was taken back.");
             default -> Text.NONE;
         };
     }
