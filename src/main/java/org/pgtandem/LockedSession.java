@@ -75,8 +75,8 @@ record LockedSession(Session session, FileJournals journals) implements Session 
     }
 
     @Override
-    public Outcome undo(Section from, Consumer<Event> events) {
-        return alone(() -> session.undo(from, events));
+    public Outcome undo(Section from, Set<String> lost, Consumer<Event> events) {
+        return alone(() -> session.undo(from, lost, events));
     }
 
     @Override

@@ -48,10 +48,10 @@ public final class TakeBack {
         return undo(FIRST);
     }
 
-    /** As {@link #undo()}, but asks nothing of those hosts, and forgets what was changed there. */
-    public Outcome undo(Set<String> gone) {
+    /** The same, but it asks nothing of those hosts, and forgets what was changed there. */
+    public TakeBack without(Set<String> gone) {
         lost.addAll(gone);
-        return undo(FIRST);
+        return this;
     }
 
     /** Takes back, because the person wants it, what belongs to that section or a later one. */

@@ -226,8 +226,8 @@ public final class LiveSession implements Session {
     }
 
     @Override
-    public Outcome undo(Section from, Consumer<Event> events) {
-        return changed(undoing(events).from(from));
+    public Outcome undo(Section from, Set<String> lost, Consumer<Event> events) {
+        return changed(undoing(events).from(from, lost));
     }
 
     private Undoing undoing(Consumer<Event> events) {

@@ -70,7 +70,12 @@ public interface Session extends AutoCloseable {
      * Takes back what all runs of this file changed in that section and those after it, the newest first. What earlier
      * sections changed stands.
      */
-    Outcome undo(Section from, Consumer<Event> events);
+    default Outcome undo(Section from, Consumer<Event> events) {
+        return undo(from, Set.of(), events);
+    }
+
+    /** As {@link #undo(Section, Consumer)}, but for those standbys, which are gone for good. */
+    Outcome undo(Section from, Set<String> lost, Consumer<Event> events);
 
     /** The locks that runs, of any desktop, hold on the hosts now. Changes nothing. */
     List<Finding> locks();

@@ -39,13 +39,17 @@ record Undoing(
     Outcome last(Set<String> lost) {
         Journal journal = runs.last().orElseThrow();
         List<Change> ever = History.of(journal).ever();
-        return alone(journal.run(), ever, lost, () -> new TakeBack(fleet, secrets, journal, events).undo(lost));
+        return alone(journal.run(), ever, lost, () -> takeBack(journal, lost).undo());
     }
 
-    /** What all runs changed in that section and those after it, the newest first. */
-    Outcome from(Section section) {
+    /** What all runs changed in that section and those after it, the newest first; on those hosts nothing. */
+    Outcome from(Section section, Set<String> lost) {
         String run = runs.last().map(Journal::run).orElse("");
-        return alone(run, runs.everBegun(), Set.of(), () -> takeBack(section));
+        return alone(run, runs.everBegun(), lost, () -> takeBack(section, lost));
+    }
+
+    private TakeBack takeBack(Journal journal, Set<String> lost) {
+        return new TakeBack(fleet, secrets, journal, events).without(lost);
     }
 
     private Outcome alone(String run, List<Change> changes, Set<String> lost, Supplier<Outcome> work) {
@@ -69,10 +73,10 @@ record Undoing(
         return places;
     }
 
-    private Outcome takeBack(Section from) {
+    private Outcome takeBack(Section from, Set<String> lost) {
         List<TakeBack> going = runs.all().stream()
                 .filter(journal -> concerns(History.of(journal), from))
-                .map(journal -> new TakeBack(fleet, secrets, journal, events))
+                .map(journal -> takeBack(journal, lost))
                 .toList();
         Outcome outcome =
                 new Outcome.TakenBack(Finding.ok("Undone", "", Text.of("There was nothing to take back."), ""));

@@ -95,8 +95,8 @@ final class FakeSession implements Session {
     }
 
     @Override
-    public Outcome undo(Section from, Consumer<Event> events) {
-        return undo(events);
+    public Outcome undo(Section from, Set<String> lost, Consumer<Event> watcher) {
+        return undo(lost, watcher);
     }
 
     @Override

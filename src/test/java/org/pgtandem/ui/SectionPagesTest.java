@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextArea;
@@ -48,12 +47,14 @@ class SectionPagesTest {
     static Path home;
 
     private TestWindow window;
+    private Controls controls;
     private Practice practice;
     private final Map<Section, Footprint> before = new EnumMap<>(Section.class);
 
     @BeforeAll
     void openAPracticeLabByTheKeyboard() throws IOException {
         window = TestWindow.open(home);
+        controls = new Controls(window);
         Node start = window.node("start-practice", Node.class);
         window.await("releases are known", LONG, () -> !start.isDisabled());
         window.robot().push(KeyCode.ALT, KeyCode.P);
@@ -85,7 +86,7 @@ class SectionPagesTest {
     @Test
     @Order(2)
     void aFindingIsExplainedAndCanBeSeenByHand() {
-        press("command-RoleMissing-p1");
+        controls.press("command-RoleMissing-p1");
 
         TextArea command = window.node("command-text", TextArea.class);
         String shown = window.on(command::getText);
@@ -106,7 +107,7 @@ class SectionPagesTest {
         assertThat(focusedAfter(KeyCode.RIGHT)).isEqualTo("tab-commands");
         assertThat(focusedAfter(KeyCode.TAB)).isEqualTo("copy-commands");
         assertThat(focusedAfter(KeyCode.TAB)).isEqualTo("command-list");
-        press("tab-changes");
+        controls.press("tab-changes");
         window.robot().push(KeyCode.ALT, KeyCode.B);
 
         window.await("the checks are open", LONG, () -> current() == PageId.CHECKS);
@@ -122,10 +123,10 @@ class SectionPagesTest {
     @Order(4)
     void aRoleIsCheckedAsItIsTypedAndTakenWithEnter() {
         open(Section.USER);
-        type("role", "pg_replicator");
+        controls.type("role", "pg_replicator");
         assertThat(window.text("role-wrong")).contains("keeps this name");
 
-        type("role", "standby_login");
+        controls.type("role", "standby_login");
         window.robot().type(KeyCode.ENTER);
 
         planned(Section.USER);
@@ -138,12 +139,12 @@ class SectionPagesTest {
     void whatAnAnswerBlocksAnotherAnswerMends() {
         window.run(() -> window.model().mend(PageId.HBA));
         planned(Section.HBA);
-        choose("encryption", TlsMode.REQUIRE);
+        controls.choose("encryption", TlsMode.REQUIRE);
         phase(Section.HBA, Phase.BLOCKED);
         window.run(() -> window.model().open(PageId.CHECKS));
-        press("fix-TlsUnavailable-p1");
+        controls.press("fix-TlsUnavailable-p1");
 
-        choose("encryption", TlsMode.PREFER);
+        controls.choose("encryption", TlsMode.PREFER);
 
         planned(Section.HBA);
         window.node("which-line-wins", Node.class);
@@ -158,10 +159,10 @@ class SectionPagesTest {
     void aBaseBackupTakesARateAndSlots() {
         still();
         window.run(() -> window.model().mend(PageId.BASEBACKUP));
-        type("max-rate", "fast");
+        controls.type("max-rate", "fast");
         assertThat(window.text("max-rate-wrong")).contains("50M");
 
-        type("max-rate", "512M");
+        controls.type("max-rate", "512M");
         window.robot().type(KeyCode.ENTER);
 
         window.await(
@@ -174,7 +175,7 @@ class SectionPagesTest {
     @Order(7)
     void whatIsBeingTypedStaysWhileAnotherAnswerIsTaken() {
         TextField rate = window.node("max-rate", TextField.class);
-        ChoiceBox<String> compression = choice("compress");
+        ChoiceBox<String> compression = controls.choice("compress");
 
         window.run(() -> {
             compression.setValue("none");
@@ -194,11 +195,11 @@ class SectionPagesTest {
     void aDelayIsTakenWhenItsFieldIsLeft() {
         still();
         window.run(() -> window.model().mend(PageId.RECOVERY));
-        type("delay-s1", "soon");
+        controls.type("delay-s1", "soon");
         assertThat(window.text("delay-s1-wrong")).contains("5min");
 
         for (int seconds : new int[] {2, 0}) {
-            type("delay-s1", seconds == 0 ? "0" : seconds + "s");
+            controls.type("delay-s1", seconds == 0 ? "0" : seconds + "s");
             window.run(window.node("tab-why", Node.class)::requestFocus);
 
             window.await("it is in the file", LONG, () -> delay() == seconds);
@@ -224,9 +225,9 @@ class SectionPagesTest {
         for (Section section : Section.values()) {
             planned(section);
             before.put(section, practice.footprint());
-            press("apply");
+            controls.press("apply");
             phase(section, Phase.DONE);
-            press("next");
+            controls.press("next");
         }
 
         assertThat(practice.sql("s1", "SELECT pg_is_in_recovery()")).isEqualTo("t");
@@ -234,6 +235,17 @@ class SectionPagesTest {
 
     @Test
     @Order(11)
+    void whatWasTypedAndNotTakenIsNotShownOnceItIsSettled() {
+        window.run(() -> window.model().open(PageId.BASEBACKUP));
+
+        TextField rate = window.node("max-rate", TextField.class);
+
+        String shown = window.on(rate::getText);
+        assertThat(shown).isEqualTo("512M");
+    }
+
+    @Test
+    @Order(12)
     void anUndoThatIsRefusedSaysWhyAndLeavesAllInPlace() {
         practice.run("p1", """
                 cp -p data/postgresql.conf kept
@@ -242,7 +254,7 @@ class SectionPagesTest {
         Footprint now = practice.footprint();
         window.run(() -> window.model().open(PageId.CONF));
 
-        press("undo-page");
+        controls.press("undo-page");
 
         Node trouble = window.node("trouble", Node.class);
         String said = window.on(() -> String.join("\n", TestWindow.texts(trouble)));
@@ -253,11 +265,11 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void everyPageIsTakenBackToTheLastByteAndSaysWhatItGaveBack() {
         for (Section section : List.of(Section.values()).reversed()) {
             window.run(() -> window.model().open(PageId.of(section)));
-            press("undo-page");
+            controls.press("undo-page");
             phase(section, Phase.TAKEN_BACK);
 
             assertThat(practice.footprint()
@@ -273,16 +285,16 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void theRestIsListedWholeAndRunWithOneConfirmation() {
-        press("look-again");
+        controls.press("look-again");
         planned(Section.USER);
 
-        press("run-rest");
+        controls.press("run-rest");
         Node list = window.node("rest-changes", Node.class);
         String listed = window.on(() -> String.join("\n", TestWindow.texts(list)));
         assertThat(listed).contains("pg_hba.conf", "postgresql.conf", "primary_conninfo", "Prove it with a row");
-        press("rest-apply");
+        controls.press("rest-apply");
 
         window.await("all pages are done", LONG, this::allDone);
         assertThat(practice.sql("s1", "SELECT pg_is_in_recovery()")).isEqualTo("t");
@@ -291,7 +303,26 @@ class SectionPagesTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
+    void aStandbyThatIsGoneForGoodIsLeftOut() throws IOException {
+        practice.hosts().getLast().close();
+        window.run(() -> window.model().open(PageId.BASEBACKUP));
+        controls.press("undo-page");
+        window.node("finding-HostUnreachable", Node.class);
+        window.node("undo-without", Node.class);
+        window.shots("standby-is-gone");
+
+        controls.press("undo-without");
+        controls.press("gone-yes");
+
+        phase(Section.BASEBACKUP, Phase.TAKEN_BACK);
+        assertThat(practice.sql("p1", "SELECT count(*) FROM pg_replication_slots"))
+                .isEqualTo("0");
+        assertThat(givenBack()).contains("p1: ").doesNotContain("s1: ");
+    }
+
+    @Test
+    @Order(16)
     void whateverTakesTheFocusHasANameAndAnId() {
         for (PageId page : PageId.values()) {
             window.run(() -> window.model().open(page));
@@ -330,7 +361,7 @@ class SectionPagesTest {
     }
 
     private void open(Section section) {
-        press("go-" + section.id());
+        controls.press("go-" + section.id());
         planned(section);
     }
 
@@ -343,30 +374,6 @@ class SectionPagesTest {
                 section + " is " + wanted,
                 LONG,
                 () -> window.model().run().section(section).phase().get() == wanted);
-    }
-
-    /** By its action, for a part of the window may lie outside the screen of a machine without one. */
-    private void press(String id) {
-        ButtonBase button = window.node(id, ButtonBase.class);
-        window.await("#" + id + " can be pressed", LONG, () -> !button.isDisabled());
-        window.run(button::fire);
-    }
-
-    private void type(String id, String text) {
-        TextField field = window.node(id, TextField.class);
-        window.run(field::requestFocus);
-        window.await("#" + id + " has the focus", LONG, field::isFocused);
-        window.run(() -> field.setText(text));
-    }
-
-    private <T> void choose(String id, T value) {
-        ChoiceBox<T> field = choice(id);
-        window.run(() -> field.setValue(value));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> ChoiceBox<T> choice(String id) {
-        return window.node(id, ChoiceBox.class);
     }
 
     private Topology topology() {
@@ -384,10 +391,10 @@ class SectionPagesTest {
     }
 
     private String commands() {
-        press("tab-commands");
+        controls.press("tab-commands");
         TextArea list = window.node("command-list", TextArea.class);
         String text = window.on(list::getText);
-        press("tab-changes");
+        controls.press("tab-changes");
         return text;
     }
 }

@@ -37,6 +37,7 @@ import org.pgtandem.ui.model.WizardModel;
 import org.pgtandem.ui.page.DialogPrompts;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A wizard window over the program's real parts, on JavaFX's headless platform. The test's thread asks and waits; what
@@ -264,10 +265,15 @@ public final class TestWindow implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Closes it with all that it opened; practice hosts are gone then. */
+    /** Closes it with all that it opened; practice hosts are gone then. Fails if anything was thrown on the window's thread. */
     @Override
     public void close() {
         run(stage::close);
         window.close();
+        try {
+            WaitForAsyncUtils.checkException();
+        } catch (Throwable thrown) {
+            throw new AssertionError("thrown on the window's thread", thrown);
+        }
     }
 }

@@ -189,15 +189,20 @@ public final class RunModel {
 
     /** Takes back what was changed in that section and those after it, the newest first. */
     public void takeBack(Section from) {
+        takeBack(from, Set.of());
+    }
+
+    /** The same, but for those standbys, which are gone for good: what was changed there is forgotten. */
+    public void takeBack(Section from, Set<String> gone) {
         unfinished.set(null);
         Set<Section> touched = EnumSet.range(from, Section.TEST);
         touched.removeIf(section -> !hasChanges(section(section)));
         touched.forEach(section -> section(section).undoing());
         Session now = session();
         work.run(
-                () -> now.undo(from, this::tell),
-                outcome -> undone(touched, outcome),
-                trouble -> undone(touched, new Outcome.Kept(Troubles.finding(trouble))));
+                () -> now.undo(from, gone, this::tell),
+                outcome -> undone(touched, gone, outcome),
+                trouble -> undone(touched, gone, new Outcome.Kept(Troubles.finding(trouble))));
     }
 
     /** Ends the run at its next safe point; a job that runs on a host goes on there. */
@@ -258,10 +263,10 @@ public final class RunModel {
         }
     }
 
-    private void undone(Set<Section> touched, Outcome outcome) {
+    private void undone(Set<Section> touched, Set<String> gone, Outcome outcome) {
         touched.forEach(section -> {
             switch (outcome) {
-                case Outcome.TakenBack back -> section(section).takenBack();
+                case Outcome.TakenBack back -> section(section).takenBack(gone);
                 case Outcome.Kept kept -> section(section).notTakenBack(kept.cause());
                 case Outcome.Blocked blocked ->
                     section(section).notTakenBack(blocked.findings().getFirst());

@@ -1,6 +1,7 @@
 package org.pgtandem.ui.model;
 
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -20,6 +21,7 @@ public final class SectionModel {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
+    private Set<String> gone = Set.of();
     private final ObservableList<StepModel> steps = FXCollections.observableArrayList();
     /** Kept, for who listens to it does not keep it. */
     private final ObservableList<StepModel> stepsView = FXCollections.unmodifiableObservableList(steps);
@@ -76,6 +78,11 @@ public final class SectionModel {
     /** What went wrong last; null where nothing did. */
     public ReadOnlyObjectProperty<@Nullable Finding> trouble() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /** Hosts that it was taken back without, as they are gone for good. */
+    public Set<String> gone() {
+        return gone;
     }
 
     /** The steps of its run, in the plan's order; empty before the run. */
@@ -177,8 +184,9 @@ public final class SectionModel {
         phase.set(reached);
     }
 
-    /** Everything that it changed was taken back. */
-    void takenBack() {
+    /** Everything that it changed was taken back, but on those hosts. */
+    void takenBack(Set<String> without) {
+        gone = Set.copyOf(without);
         plan.set(null);
         phase.set(Phase.TAKEN_BACK);
     }
@@ -186,7 +194,7 @@ public final class SectionModel {
     /** It could not be taken back, or not as a whole. */
     void notTakenBack(Finding cause) {
         if (!steps.isEmpty() && all(StepModel.State.TAKEN_BACK)) {
-            takenBack();
+            takenBack(Set.of());
         } else {
             failed(all(StepModel.State.DONE) ? Phase.DONE : Phase.KEPT, cause);
         }

@@ -53,6 +53,13 @@ record Fields(Translator words, WizardModel wizard) {
             }
         });
         follow(answer, field::setText);
+        // What was typed and not taken is no answer: where it can't be given any more, that which counts is shown.
+        field.disabledProperty().subscribe(settled -> {
+            Setup setup = wizard.setup().get();
+            if (settled && setup != null) {
+                field.setText(answer.now().apply(setup.topology()));
+            }
+        });
         return new Field(words.text(label), answer.since(), field, below);
     }
 

@@ -2,6 +2,7 @@ package org.pgtandem.ui.page.section;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -186,10 +187,20 @@ public final class SectionPage implements Page {
     }
 
     private void takenBack() {
-        note(Text.of("Taken back: every file is as it was."), "note-success");
+        Set<String> gone = model.gone();
+        if (gone.isEmpty()) {
+            note(Text.of("Taken back: every file is as it was."), "note-success");
+        } else {
+            note(
+                    Text.of("Taken back, but on %s: what was changed there is forgotten.", String.join(", ", gone)),
+                    "note-warning");
+        }
         VBox given = new VBox(6);
         given.setId("given-back");
-        GivenBack.of(toChange()).forEach(text -> given.getChildren().add(Nodes.paragraph(words.text(text))));
+        List<Change> back = toChange().stream()
+                .filter(change -> !gone.contains(change.host()))
+                .toList();
+        GivenBack.of(back).forEach(text -> given.getChildren().add(Nodes.paragraph(words.text(text))));
         changes.getChildren().add(given);
     }
 
@@ -214,6 +225,7 @@ public final class SectionPage implements Page {
                         in(Phase.DONE, Phase.KEPT),
                         always,
                         () -> run.takeBack(model.section())),
+                undoWithout(),
                 model.section() == Section.BASEBACKUP
                         ? whileRunning("leave", Act.Weight.PLAIN, Text.of("Leave it _running"), run::leave)
                         : whileRunning("stop", Act.Weight.DANGER, Text.of("_Stop"), run::stop),
@@ -240,6 +252,45 @@ public final class SectionPage implements Page {
                         in(Phase.PLANNED),
                         always,
                         this::apply));
+    }
+
+    private Act undoWithout() {
+        return new Act(
+                "undo-without",
+                Act.Weight.DANGER,
+                // Never empty: JavaFX can't lay out a button whose mnemonic is gone.
+                words.text(model.trouble()
+                        .map(Finding::host)
+                        .orElse("")
+                        .map(host -> Text.of("Undo it _without %s…", host))),
+                standbyIsLost(),
+                Bindings.createBooleanBinding(() -> true),
+                this::askWithout);
+    }
+
+    /** A standby that can't be reached keeps what was changed on the others, too, from being taken back. */
+    private BooleanBinding standbyIsLost() {
+        return Bindings.createBooleanBinding(
+                () -> {
+                    Finding trouble = model.trouble().get();
+                    Setup setup = wizard.setup().get();
+                    Phase phase = model.phase().get();
+                    return (phase == Phase.DONE || phase == Phase.KEPT)
+                            && setup != null
+                            && trouble != null
+                            && trouble.id().equals("HostUnreachable")
+                            && setup.topology().standbys().stream()
+                                    .anyMatch(standby -> standby.name().equals(trouble.host()));
+                },
+                model.phase(),
+                model.trouble());
+    }
+
+    private void askWithout() {
+        Finding trouble = model.trouble().get();
+        if (trouble != null) {
+            new GoneQuestion(words, run).ask(view, model.section(), trouble.host());
+        }
     }
 
     private Act whileRunning(String id, Act.Weight weight, Text text, Runnable does) {
