@@ -74,12 +74,12 @@ final class JobRun {
 
     /** How it ended, from its start on or from where it is. */
     private DetachedJob.Status followed() {
-        Instant end = Instant.now().plus(action.command().deadline());
+        long begun = System.nanoTime();
         DetachedJob.Status status = persistently(this::started);
         while (status.state() == DetachedJob.State.RUNNING) {
             control.goOn(action.host());
             tell(status.log());
-            if (Instant.now().isAfter(end)) {
+            if (System.nanoTime() - begun > action.command().deadline().toNanos()) {
                 job.stop();
                 throw failure(
                         "JobTimedOut",

@@ -1,7 +1,6 @@
 package org.pgtandem.remote;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -36,11 +35,14 @@ public final class Waiting {
         }
     }
 
-    /** Whether the condition came true in time; asked at once, then after every {@code pause}. */
+    /**
+     * Whether the condition came true in time; asked at once, then after every {@code pause}. By a clock that nobody sets, and
+     * that stands still with a laptop that sleeps.
+     */
     public static boolean until(Duration deadline, Duration pause, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(deadline);
+        long begun = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end) || !pause(pause)) {
+            if (System.nanoTime() - begun > deadline.toNanos() || !pause(pause)) {
                 return false;
             }
         }
