@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.As;
@@ -180,9 +182,21 @@ final class ActionPerformer implements Performer {
                     Text.of(
                             "This did not happen within %s s: %s.",
                             action.deadline().toSeconds(), action.says()),
-                    last[0],
+                    last[0].isEmpty() ? standing(sql, action.stands()) : last[0],
                     Text.of("The logs of both servers say why."),
                     null);
+        }
+    }
+
+    private static String standing(Sql sql, String question) {
+        try {
+            return question.isEmpty()
+                    ? ""
+                    : sql.query(question).stream()
+                            .flatMap(row -> row.values().values().stream().flatMap(Stream::ofNullable))
+                            .collect(Collectors.joining("\n"));
+        } catch (SqlFailure e) {
+            return e.serverSays();
         }
     }
 

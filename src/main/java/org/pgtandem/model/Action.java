@@ -55,8 +55,10 @@ public sealed interface Action {
      * Waits until a query for one boolean says true.
      *
      * @param says what is then so; its arguments are strings
+     * @param stands a query for one text, which tells how it stands where that did not come in time; empty for none
      */
-    record AwaitSql(String host, Endpoint endpoint, String until, Text says, Duration deadline) implements Action {}
+    record AwaitSql(String host, Endpoint endpoint, String until, Text says, Duration deadline, String stands)
+            implements Action {}
 
     /**
      * Runs a short command that may be run again.

@@ -83,7 +83,8 @@ final class CreateReplicationSlots extends SiteStep {
                 endpoint,
                 "SELECT count(*) = 0" + named(slot) + " AND active",
                 Text.of("nobody streams from the slot %s", slot),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                StartStandby.STREAMING);
     }
 
     private Action drop(String slot) {

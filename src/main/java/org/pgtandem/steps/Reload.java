@@ -76,6 +76,7 @@ final class Reload {
                 cluster.endpoint("postgres"),
                 "SELECT count(*) = 0 FROM " + view + " WHERE error IS NOT NULL AND " + really,
                 Text.of("%s shows no error", view),
-                AT_ONCE);
+                AT_ONCE,
+                "SELECT string_agg(error, E'\\n') FROM " + view + " WHERE error IS NOT NULL AND " + really);
     }
 }

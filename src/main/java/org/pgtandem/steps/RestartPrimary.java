@@ -55,7 +55,8 @@ final class RestartPrimary extends SiteStep {
                 site.cluster(host).endpoint("postgres"),
                 "SELECT NOT pg_is_in_recovery()",
                 Text.of("the primary answers again"),
-                Duration.ofMinutes(5)));
+                Duration.ofMinutes(5),
+                ""));
         return needed(actions, List.of(), server.sessions());
     }
 

@@ -19,6 +19,12 @@ import org.pgtandem.probe.ServerFacts;
 
 /** Starts the standby after its upstream, and waits until the upstream itself shows it streaming: started is not replicating. */
 final class StartStandby extends SiteStep {
+    /** Who streams from a server; empty where nobody does. */
+    static final String STREAMING = """
+            SELECT string_agg(concat_ws(' ', 'pg_stat_replication:', pid, application_name, state, client_addr, client_port,
+                                        'since', backend_start), E'\n') AS standing
+              FROM pg_stat_replication""";
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Standby standby;
@@ -72,7 +78,8 @@ final class StartStandby extends SiteStep {
                 "SELECT count(*) > 0 FROM pg_stat_replication WHERE state = 'streaming' AND application_name = "
                         + SqlText.literal(host),
                 Text.of("%s shows %s streaming", standby.upstream(), host),
-                LONGEST));
+                LONGEST,
+                STREAMING));
         String started = control.startedFlag("start");
         return needed(
                 actions,

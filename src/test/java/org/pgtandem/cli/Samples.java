@@ -86,7 +86,8 @@ final class Samples {
                                 ENDPOINT,
                                 "SELECT true",
                                 Text.of("the server has read it"),
-                                Duration.ofSeconds(10))),
+                                Duration.ofSeconds(10),
+                                "")),
                 List.of(new Action.RestoreFile("p1", POSTGRES, "/etc/postgresql/15/main/pg_hba.conf")),
                 false,
                 0);

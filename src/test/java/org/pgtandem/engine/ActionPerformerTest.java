@@ -3,9 +3,14 @@ package org.pgtandem.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pgtandem.model.Action;
+import org.pgtandem.model.Change;
 import org.pgtandem.model.Finding;
+import org.pgtandem.model.Text;
 import org.pgtandem.remote.SqlFailure;
 
 /** What a person is told of a statement that was not done, and what to do once that is mended. */
@@ -43,6 +48,20 @@ class ActionPerformerTest {
 
         assertThat(told.message().toString()).isEqualTo("The server on port 5432 does not answer; not done: -role");
         assertThat(told.hint().toString()).isEqualTo("Start it, then undo again.");
+    }
+
+    @Test
+    void whatDidNotComeInTimeIsToldWithHowItStands() {
+        Action free =
+                new Action.AwaitSql("p1", FakeHosts.ENDPOINT, "?nobody", Text.of("nobody streams"), Duration.ZERO, "*");
+        hosts.put("p1", "walsender of s5");
+
+        Finding told = ((Outcome.TakenBack) run.apply(role.seeing(check -> new Check.Needed(
+                        new Change(role.id().section(), role.id().step(), "p1", List.of(free), List.of(), false, 0)))))
+                .cause();
+
+        assertThat(told.id()).isEqualTo("WaitedInVain");
+        assertThat(told.serverSays()).contains("walsender of s5");
     }
 
     private Finding undoFailing(String state) {

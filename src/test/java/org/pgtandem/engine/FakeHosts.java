@@ -16,11 +16,11 @@ import org.pgtandem.remote.Row;
 import org.pgtandem.remote.Sql;
 
 /**
- * Hosts of which it is only known what stands on them. The statement "+x" puts x there, "-x" takes it away, and what
- * {@link #on} says happens just before a statement is done.
+ * Hosts of which it is only known what stands on them. The statement "+x" puts x there, "-x" takes it away, "?x" asks whether
+ * it stands there, and "*" what does; what {@link #on} says happens just before a statement is done.
  */
 final class FakeHosts implements Fleet {
-    private static final Endpoint ENDPOINT = new Endpoint("postgres", "/run", 5432, "postgres");
+    static final Endpoint ENDPOINT = new Endpoint("postgres", "/run", 5432, "postgres");
 
     private final Set<String> standing = ConcurrentHashMap.newKeySet();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
@@ -69,6 +69,15 @@ final class FakeHosts implements Fleet {
         }
     }
 
+    private List<String> query(String host, String question) {
+        return question.equals("*")
+                ? standing.stream()
+                        .filter(thing -> thing.startsWith(host + " "))
+                        .sorted()
+                        .toList()
+                : List.of(has(host, question.substring(1)) ? "t" : "f");
+    }
+
     @Override
     public Remote remote(String host) {
         throw new AssertionError("there is no shell here");
@@ -79,7 +88,9 @@ final class FakeHosts implements Fleet {
         return new Sql() {
             @Override
             public List<Row> query(String sql, @Nullable Object... parameters) {
-                throw new AssertionError("nothing is asked here");
+                return FakeHosts.this.query(host, sql).stream()
+                        .map(answer -> new Row(Map.of("answer", answer)))
+                        .toList();
             }
 
             @Override

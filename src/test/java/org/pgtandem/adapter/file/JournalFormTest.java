@@ -69,7 +69,7 @@ class JournalFormTest {
                 Combinators.combine(texts(), users(), texts()).as(Action.RestoreFile::new),
                 Combinators.combine(texts(), endpoints(), secretTexts(), texts())
                         .as(Action.ExecuteSql::new),
-                Combinators.combine(texts(), endpoints(), texts(), says(), durations())
+                Combinators.combine(texts(), endpoints(), texts(), says(), durations(), texts())
                         .as(Action.AwaitSql::new),
                 Combinators.combine(texts(), commands(), texts()).as(Action.RunCommand::new),
                 Combinators.combine(
