@@ -20,6 +20,9 @@ import org.pgtandem.probe.ServerFacts;
 
 /** A replication slot for each standby that follows this server, before its base backup, so that no WAL is lost. */
 final class CreateReplicationSlots extends SiteStep {
+    /** Longer than wal_sender_timeout, a minute by default, lets a walsender wait for a standby that is gone. */
+    private static final Duration UNUSED = Duration.ofSeconds(90);
+
     private final Endpoint endpoint;
 
     CreateReplicationSlots(Site site, String upstream) {
@@ -83,7 +86,7 @@ final class CreateReplicationSlots extends SiteStep {
                 endpoint,
                 "SELECT count(*) = 0" + named(slot) + " AND active",
                 Text.of("nobody streams from the slot %s", slot),
-                Duration.ofSeconds(30),
+                UNUSED,
                 StartStandby.STREAMING);
     }
 
