@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.pgtandem.engine.Journal;
 import org.pgtandem.model.Action;
@@ -54,7 +56,14 @@ final class JournalForm {
      * @throws JsonProcessingException if it is none
      */
     static Journal.Entry read(String line) throws JsonProcessingException {
-        Journal.Entry entry = MAPPER.readValue(line, Journal.Entry.class);
+        JsonNode tree = MAPPER.readTree(line);
+        // Journals of releases that did not tell how it stands.
+        tree.findParents("until").forEach(wait -> {
+            if (wait instanceof ObjectNode await && !await.has("stands")) {
+                await.put("stands", "");
+            }
+        });
+        Journal.Entry entry = MAPPER.treeToValue(tree, Journal.Entry.class);
         if (entry == null) {
             throw new JsonMappingException(null, "no entry");
         }

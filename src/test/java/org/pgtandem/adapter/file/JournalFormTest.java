@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.pgtandem.engine.Journal;
 import org.pgtandem.model.Action;
 import org.pgtandem.model.As;
@@ -34,6 +35,19 @@ class JournalFormTest {
     @Property(tries = 100)
     void everyEntryIsOneLineOfAscii(@ForAll("entries") Journal.Entry entry) {
         assertThat(JournalForm.write(entry)).matches("[ -~]+");
+    }
+
+    @Test
+    void aWaitOfAnOlderJournalHadNothingMoreToTell() throws IOException {
+        Action wait = new Action.AwaitSql(
+                "p1", new Endpoint("postgres", "/run", 5432, "postgres"), "?", Text.of("so"), Duration.ZERO, "");
+        Journal.Entry entry = new Journal.Intent(
+                Instant.EPOCH, new Change(Section.CONF, "Wait", "p1", List.of(wait), List.of(wait), false, 0));
+
+        String older = JournalForm.write(entry).replace(",\"stands\":\"\"", "");
+
+        assertThat(older).doesNotContain("stands");
+        assertThat(JournalForm.read(older)).isEqualTo(entry);
     }
 
     @Provide
