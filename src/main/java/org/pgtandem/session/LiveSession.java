@@ -67,6 +67,8 @@ public final class LiveSession implements Session {
 
     private volatile @Nullable Snapshot snapshot;
     private @Nullable Prepared prepared;
+    /** What stood in the way at the last look may be mended since. */
+    private boolean wasBlocked;
 
     /** A plan with the steps that made it and the run that it is for. */
     private record Prepared(Plan plan, List<Step> steps, Journal journal) {}
@@ -96,6 +98,7 @@ public final class LiveSession implements Session {
 
     @Override
     public List<Finding> check() {
+        snapshot = null;
         return prepare(EnumSet.allOf(Section.class), Set.of()).plan().findings();
     }
 
@@ -117,6 +120,15 @@ public final class LiveSession implements Session {
     }
 
     private Prepared prepare(Set<Section> sections, Set<String> anew) {
+        if (wasBlocked) {
+            snapshot = null;
+        }
+        Prepared ready = preparedFor(sections, anew);
+        wasBlocked = ready.plan().blocked();
+        return ready;
+    }
+
+    private Prepared preparedFor(Set<Section> sections, Set<String> anew) {
         snapshot = look().copyingAnew(anew);
         List<Finding> findings = Rules.examine(snapshot);
         Journal journal = journals.begin();
