@@ -3,6 +3,7 @@ package org.pgtandem.ui.model;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,12 @@ public final class RunModel {
     private @Nullable Snapshot seen;
     /** A plan made for an answer that was changed since, or before another plan, can't be carried out. */
     private final Latest latest = new Latest();
+    /** The last plan that was made, while it holds. */
+    private @Nullable Plan ready;
+    /** Whether an answer is being taken: nothing begins on connections that are about to be closed. */
+    private boolean revising;
+    /** Standbys of which the person said that they are gone for good. */
+    private final Set<String> gone = new HashSet<>();
 
     private boolean leaving;
 
@@ -67,7 +74,9 @@ public final class RunModel {
     void use(Session opened) {
         session = opened;
         seen = null;
-        latest.drop();
+        revising = false;
+        gone.clear();
+        drop();
         unfinished.set(null);
         sections.values().forEach(SectionModel::reset);
         work.run(() -> Past.of(opened), this::recall, trouble -> recall(Past.NONE));
@@ -76,8 +85,29 @@ public final class RunModel {
     /** The same hosts with another topology, which changes what sections from that one on would do. */
     void revise(Session opened, Section since) {
         session = opened;
-        seen = null;
+        revising = false;
+        reconsider(since);
+    }
+
+    /** Another answer is being taken, which changes what sections from that one on would do. */
+    void revising(Section since) {
+        revising = true;
+        reconsider(since);
+    }
+
+    /** The answer could not be taken. */
+    void notRevised() {
+        revising = false;
+    }
+
+    private void drop() {
         latest.drop();
+        ready = null;
+    }
+
+    private void reconsider(Section since) {
+        seen = null;
+        drop();
         sections.values().forEach(SectionModel::outdate);
         EnumSet.range(since, Section.TEST).forEach(section -> section(section).reconsider());
     }
@@ -129,6 +159,10 @@ public final class RunModel {
      * @return the first of them
      */
     Optional<Section> resume() {
+        if (revising || busy()) {
+            return Optional.empty();
+        }
+        drop();
         Session now = session();
         Set<Section> begun = touched(unfinished.get());
         unfinished.set(null);
@@ -162,10 +196,14 @@ public final class RunModel {
     private void plan(Set<Section> wanted, Consumer<Plan> done, Consumer<Finding> failed) {
         sections.values().forEach(SectionModel::outdate);
         Session now = session();
+        ready = null;
         Latest.Question question = latest.ask();
         work.run(
                 () -> now.plan(wanted),
-                question.ifLast(done),
+                question.ifLast(plan -> {
+                    ready = plan;
+                    done.accept(plan);
+                }),
                 question.ifLast(trouble -> failed.accept(Troubles.finding(trouble))));
     }
 
@@ -177,14 +215,19 @@ public final class RunModel {
         return Optional.ofNullable(seen);
     }
 
-    /** Makes exactly the changes of that plan, which is the last that was made. */
-    public void apply(Set<Section> wanted, Plan plan) {
+    /** Makes exactly the changes of that plan; does nothing, and answers false, where it does not hold any more. */
+    public boolean apply(Set<Section> wanted, Plan plan) {
+        if (revising || busy() || !plan.equals(ready)) {
+            return false;
+        }
+        drop();
         wanted.forEach(section -> section(section).begin(of(section, plan)));
         Session now = session();
         work.run(() -> now.apply(plan, this::tell), outcome -> ended(wanted, outcome), trouble -> {
             Finding cause = Troubles.finding(trouble);
             ended(wanted, new Outcome.Kept(cause));
         });
+        return true;
     }
 
     /** Takes back what was changed in that section and those after it, the newest first. */
@@ -193,16 +236,23 @@ public final class RunModel {
     }
 
     /** The same, but for those standbys, which are gone for good: what was changed there is forgotten. */
-    public void takeBack(Section from, Set<String> gone) {
+    public void takeBack(Section from, Set<String> without) {
+        if (revising || busy()) {
+            return;
+        }
+        drop();
+        gone.addAll(without);
+        // Who says nothing of one that was gone wants it taken back there, too: it may have come back.
+        Set<String> lost = without.isEmpty() ? Set.of() : Set.copyOf(gone);
         unfinished.set(null);
         Set<Section> touched = EnumSet.range(from, Section.TEST);
         touched.removeIf(section -> !hasChanges(section(section)));
         touched.forEach(section -> section(section).undoing());
         Session now = session();
         work.run(
-                () -> now.undo(from, gone, this::tell),
-                outcome -> undone(touched, gone, outcome),
-                trouble -> undone(touched, gone, new Outcome.Kept(Troubles.finding(trouble))));
+                () -> now.undo(from, lost, this::tell),
+                outcome -> undone(touched, lost, outcome),
+                trouble -> undone(touched, lost, new Outcome.Kept(Troubles.finding(trouble))));
     }
 
     /** Ends the run at its next safe point; a job that runs on a host goes on there. */
@@ -253,6 +303,10 @@ public final class RunModel {
     private void ended(Set<Section> wanted, Outcome end) {
         Outcome outcome = told(end);
         wanted.forEach(section -> section(section).end(outcome));
+        if (outcome instanceof Outcome.Kept(Finding cause)
+                && wanted.stream().allMatch(section -> section(section).phase().get() == Phase.UNKNOWN)) {
+            wanted.stream().findFirst().ifPresent(section -> section(section).failed(Phase.BLOCKED, cause));
+        }
         over(wanted, outcome);
     }
 
@@ -263,13 +317,13 @@ public final class RunModel {
         }
     }
 
-    private void undone(Set<Section> touched, Set<String> gone, Outcome outcome) {
+    private void undone(Set<Section> touched, Set<String> lost, Outcome outcome) {
         touched.forEach(section -> {
             switch (outcome) {
-                case Outcome.TakenBack back -> section(section).takenBack(gone);
-                case Outcome.Kept kept -> section(section).notTakenBack(kept.cause());
+                case Outcome.TakenBack back -> section(section).takenBack(lost);
+                case Outcome.Kept kept -> section(section).notTakenBack(kept.cause(), lost);
                 case Outcome.Blocked blocked ->
-                    section(section).notTakenBack(blocked.findings().getFirst());
+                    section(section).notTakenBack(blocked.findings().getFirst(), lost);
                 case Outcome.Done done -> section(section).end(done);
             }
         });

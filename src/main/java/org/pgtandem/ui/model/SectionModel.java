@@ -2,6 +2,7 @@ package org.pgtandem.ui.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -22,6 +23,9 @@ public final class SectionModel {
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Finding> trouble = new ReadOnlyObjectWrapper<>();
     private Set<String> gone = Set.of();
+    /** How far it was before it was to be taken back. */
+    private Phase undone = Phase.UNKNOWN;
+
     private final ObservableList<StepModel> steps = FXCollections.observableArrayList();
     /** Kept, for who listens to it does not keep it. */
     private final ObservableList<StepModel> stepsView = FXCollections.unmodifiableObservableList(steps);
@@ -140,6 +144,7 @@ public final class SectionModel {
     }
 
     void undoing() {
+        undone = phase.get();
         trouble.set(null);
         phase.set(Phase.UNDOING);
     }
@@ -186,17 +191,23 @@ public final class SectionModel {
 
     /** Everything that it changed was taken back, but on those hosts. */
     void takenBack(Set<String> without) {
-        gone = Set.copyOf(without);
+        gone = steps.stream()
+                .map(step -> step.change().host())
+                .filter(without::contains)
+                .collect(Collectors.toUnmodifiableSet());
         plan.set(null);
         phase.set(Phase.TAKEN_BACK);
     }
 
     /** It could not be taken back, or not as a whole. */
-    void notTakenBack(Finding cause) {
+    void notTakenBack(Finding cause, Set<String> without) {
         if (!steps.isEmpty() && all(StepModel.State.TAKEN_BACK)) {
             takenBack(Set.of());
         } else {
-            failed(all(StepModel.State.DONE) ? Phase.DONE : Phase.KEPT, cause);
+            boolean untouched = steps.stream().noneMatch(step -> step.state().get() == StepModel.State.TAKEN_BACK)
+                    && steps.stream()
+                            .noneMatch(step -> without.contains(step.change().host()));
+            failed(untouched ? undone : Phase.KEPT, cause);
         }
     }
 

@@ -191,32 +191,38 @@ public final class WizardModel implements AutoCloseable {
         }
         Topology asked = answer.apply(wanted == null ? open.topology() : wanted);
         wanted = asked;
-        run.revise(open.session(), since);
-        answers.run(() -> start.reopen(open, asked), revised -> revised(asked, revised, since), this::notRevised);
+        run.revising(since);
+        answers.run(() -> start.reopen(open, asked), revised -> revised(open, asked, revised, since), this::notRevised);
     }
 
     private void notRevised(Throwable trouble) {
         wanted = null;
+        run.notRevised();
         flow.get()
                 .current()
                 .section()
-                .ifPresent(
-                        section -> run.section(section).failed(SectionModel.Phase.FAILED, Troubles.finding(trouble)));
+                .map(run::section)
+                .filter(section -> !section.phase().get().complete())
+                .ifPresent(section -> section.failed(SectionModel.Phase.FAILED, Troubles.finding(trouble)));
     }
 
-    private void revised(Topology asked, Setup revised, Section since) {
+    private void revised(Setup open, Topology asked, Setup revised, Section since) {
         if (!asked.equals(wanted)) {
             // Another answer was given in the meantime, which has this one in it.
             end(revised.session()::close);
             return;
         }
         wanted = null;
-        goOn(revised, since);
+        goOn(open, revised, since);
     }
 
-    /** The same hosts over other connections. */
-    private void goOn(Setup revised, Section since) {
-        Session before = session();
+    /** The same hosts over other connections, unless others are open by now. */
+    private void goOn(@Nullable Setup open, Setup revised, Section since) {
+        if (closed || open == null || !open.equals(setup.get()) || run.busy()) {
+            end(revised.session()::close);
+            return;
+        }
+        Session before = open.session();
         setup.set(revised);
         run.revise(revised.session(), since);
         checks.forget();
@@ -236,7 +242,7 @@ public final class WizardModel implements AutoCloseable {
         unknownKey.set(null);
         if (open != null && !run.busy()) {
             access.accept(unknown.serverSays());
-            work.run(() -> start.again(open), again -> goOn(again, Section.USER), this::notRevised);
+            work.run(() -> start.again(open), again -> goOn(open, again, Section.USER), this::notRevised);
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
 import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
+import org.jspecify.annotations.Nullable;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.model.Topology;
@@ -117,10 +118,20 @@ record Fields(Translator words, WizardModel wizard) {
 
     /** Shows another answer than before; what is being typed stays where another field's answer comes back meanwhile. */
     private <T> void follow(Answer<T> answer, Consumer<T> show) {
-        wizard.setup().map(setup -> answer.now().apply(setup.topology())).subscribe(now -> {
-            if (now != null) {
-                show.accept(now);
-            }
-        });
+        show(answer, null, wizard.setup().get(), show);
+        wizard.setup().subscribe((was, is) -> show(answer, was, is, show));
+    }
+
+    private <T> void show(Answer<T> answer, @Nullable Setup was, @Nullable Setup is, Consumer<T> show) {
+        if (is == null) {
+            return;
+        }
+        T now = answer.now().apply(is.topology());
+        boolean same = was != null
+                && was.file().equals(is.file())
+                && now.equals(answer.now().apply(was.topology()));
+        if (!same) {
+            show.accept(now);
+        }
     }
 }

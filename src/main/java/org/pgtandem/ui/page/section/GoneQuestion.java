@@ -9,14 +9,17 @@ import javafx.scene.layout.Region;
 import org.pgtandem.model.Section;
 import org.pgtandem.model.Text;
 import org.pgtandem.ui.kit.Translator;
-import org.pgtandem.ui.model.RunModel;
+import org.pgtandem.ui.model.Setup;
+import org.pgtandem.ui.model.WizardModel;
 
 /** Asks whether a standby's host is gone for good, before a section is taken back without it. */
-record GoneQuestion(Translator words, RunModel run) {
+record GoneQuestion(Translator words, WizardModel wizard) {
 
     void ask(Node beside, Section from, String standby) {
+        Setup asked = wizard.setup().get();
         ButtonType yes = new ButtonType(
-                words.say(Text.of("Take back the rest, forget %s", standby)), ButtonBar.ButtonData.OK_DONE);
+                words.say(Text.of("Take back the rest, forget %s", standby.replace("_", "__"))),
+                ButtonBar.ButtonData.OK_DONE);
         ButtonType not = new ButtonType(words.say(Text.of("_Not now")), ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert question = new Alert(Alert.AlertType.CONFIRMATION, "", yes, not);
         question.initOwner(beside.getScene().getWindow());
@@ -31,8 +34,10 @@ record GoneQuestion(Translator words, RunModel run) {
         question.getDialogPane().getStylesheets().setAll(beside.getScene().getStylesheets());
         question.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         question.setOnHidden(closed -> {
-            if (question.getResult() == yes) {
-                run.takeBack(from, Set.of(standby));
+            if (question.getResult() == yes
+                    && asked != null
+                    && asked.equals(wizard.setup().get())) {
+                wizard.run().takeBack(from, Set.of(standby));
             }
         });
         question.show();

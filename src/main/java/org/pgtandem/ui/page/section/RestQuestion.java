@@ -31,6 +31,10 @@ record RestQuestion(Translator words, WizardModel wizard) {
     }
 
     private void show(Node beside, Set<Section> rest, Plan plan) {
+        if (beside.getScene() == null) {
+            // Whoever asked has gone to another page since.
+            return;
+        }
         ButtonType go = new ButtonType(words.say(ApplyText.of(plan.changes())), ButtonBar.ButtonData.OK_DONE);
         ButtonType not = new ButtonType(words.say(Text.of("_Not now")), ButtonBar.ButtonData.CANCEL_CLOSE);
         Dialog<ButtonType> question = new Dialog<>();
@@ -55,9 +59,7 @@ record RestQuestion(Translator words, WizardModel wizard) {
     }
 
     private void answered(boolean yes, Set<Section> rest, Plan plan) {
-        if (yes) {
-            wizard.run().apply(rest, plan);
-        } else {
+        if (!yes || !wizard.run().apply(rest, plan)) {
             wizard.open(wizard.flow().get().current());
         }
     }

@@ -38,6 +38,9 @@ import org.pgtandem.ui.page.Page;
 
 /** One of the article's sections: its fields, what will change, why, then how it goes and what the servers show. */
 public final class SectionPage implements Page {
+    /** A host that was installed anew has another key. */
+    private static final Set<String> LOST = Set.of("HostUnreachable", "HostKeyChanged");
+
     private final Translator words;
     private final WizardModel wizard;
     private final RunModel run;
@@ -262,7 +265,7 @@ public final class SectionPage implements Page {
                 words.text(model.trouble()
                         .map(Finding::host)
                         .orElse("")
-                        .map(host -> Text.of("Undo it _without %s…", host))),
+                        .map(host -> Text.of("Undo it _without %s…", host.replace("_", "__")))),
                 standbyIsLost(),
                 Bindings.createBooleanBinding(() -> true),
                 this::askWithout);
@@ -278,7 +281,7 @@ public final class SectionPage implements Page {
                     return (phase == Phase.DONE || phase == Phase.KEPT)
                             && setup != null
                             && trouble != null
-                            && trouble.id().equals("HostUnreachable")
+                            && LOST.contains(trouble.id())
                             && setup.topology().standbys().stream()
                                     .anyMatch(standby -> standby.name().equals(trouble.host()));
                 },
@@ -289,7 +292,7 @@ public final class SectionPage implements Page {
     private void askWithout() {
         Finding trouble = model.trouble().get();
         if (trouble != null) {
-            new GoneQuestion(words, run).ask(view, model.section(), trouble.host());
+            new GoneQuestion(words, wizard).ask(view, model.section(), trouble.host());
         }
     }
 
