@@ -52,8 +52,7 @@ final class CreateReplicationSlots extends SiteStep {
             }
             if (lost || !there.containsKey(slot)) {
                 actions.add(create(slot));
-                undo.add(endWalSenders(standby.name()));
-                undo.add(unused(slot));
+                undo.add(unused(slot, standby.name()));
                 undo.add(drop(slot));
             }
         }
@@ -70,21 +69,17 @@ final class CreateReplicationSlots extends SiteStep {
                 "SELECT count(*) = 1" + named(slot));
     }
 
-    /** One whose network drops everything would be waited for by its walsender for a minute and more. */
-    private Action endWalSenders(String standby) {
-        return new Action.ExecuteSql(
-                host,
-                endpoint,
-                SecretText.of("SELECT pg_terminate_backend(pid) FROM pg_stat_replication WHERE application_name = "
-                        + SqlText.literal(standby)),
-                "");
-    }
-
-    private Action unused(String slot) {
+    /**
+     * One whose network drops everything would be waited for by its walsender for a minute and more; one that is alive comes
+     * back at once, and if that is ended too, only after wal_retrieve_retry_interval, 5 s.
+     */
+    private Action unused(String slot, String standby) {
         return new Action.AwaitSql(
                 host,
                 endpoint,
-                "SELECT count(*) = 0" + named(slot) + " AND active",
+                "SELECT count(pg_terminate_backend(pid)) >= 0 AND NOT EXISTS (SELECT 1" + named(slot)
+                        + " AND active) FROM pg_stat_replication WHERE application_name = "
+                        + SqlText.literal(standby),
                 Text.of("nobody streams from the slot %s", slot),
                 UNUSED,
                 StartStandby.STREAMING);
