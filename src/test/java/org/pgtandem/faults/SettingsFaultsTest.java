@@ -2,10 +2,10 @@ package org.pgtandem.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.pgtandem.Needed;
 import org.pgtandem.model.HostFailure;
 import org.pgtandem.session.LiveSession;
 import org.pgtandem.session.Practice;
@@ -128,9 +128,9 @@ class SettingsFaultsTest extends SettingsFaults {
                 "mount by itself");
     }
 
-    /** A fault on the primary that only root can make; where nobody here may, the test is aborted. */
+    /** A fault on the primary that only root can make. */
     private Fixture byRoot(String make, String end) throws Exception {
-        assumeTrue(rootDid(make), "only root may: " + make);
+        Needed.that(rootDid(make), "only root may: " + make);
         return () -> assertThat(rootDid(end)).isTrue();
     }
 

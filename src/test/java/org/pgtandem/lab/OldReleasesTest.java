@@ -1,12 +1,12 @@
 package org.pgtandem.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgtandem.Needed;
 
 /** The article's own world, from archives that hold the server's programs only. */
 @Tag("lab")
@@ -15,9 +15,7 @@ class OldReleasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"9.3", "9.6"})
     void aStandbySetUpByHandStreams(String family) throws Exception {
-        boolean found = found(family);
-        assumeTrue(
-                found || System.getenv("CI") != null, "no PostgreSQL " + family + ": run installer/postgres " + family);
+        Needed.that(found(family), "no PostgreSQL " + family + ": run installer/postgres " + family);
         try (PracticeLab lab = PracticeLab.start(new PracticeLab.Options(family, 1, null, false))) {
             OpenSsh ssh = new OpenSsh(lab.identity(), lab.knownHosts());
             PracticeHost p1 = lab.hosts().getFirst();

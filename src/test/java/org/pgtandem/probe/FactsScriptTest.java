@@ -1,7 +1,6 @@
 package org.pgtandem.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgtandem.Needed;
 import org.pgtandem.model.Cluster;
 import org.pgtandem.model.Cluster.State;
 import org.pgtandem.probe.HostFacts.PathFacts;
@@ -26,7 +26,7 @@ class FactsScriptTest {
 
     @BeforeEach
     void onlyWhereHostsCanBe() throws IOException {
-        assumeTrue(Files.exists(Path.of("/proc/self/mountinfo")), "facts.sh reads Linux hosts");
+        Needed.that(Files.exists(Path.of("/proc/self/mountinfo")), "facts.sh reads Linux hosts");
         data = Files.createDirectory(temp.toRealPath().resolve("data"));
     }
 
