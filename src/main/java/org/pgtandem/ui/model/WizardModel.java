@@ -217,8 +217,8 @@ public final class WizardModel implements AutoCloseable {
     }
 
     /** The same hosts over other connections, unless others are open by now. */
-    private void goOn(@Nullable Setup open, Setup revised, Section since) {
-        if (closed || open == null || !open.equals(setup.get()) || run.busy()) {
+    private void goOn(Setup open, Setup revised, Section since) {
+        if (closed || !open.equals(setup.get()) || run.busy()) {
             end(revised.session()::close);
             return;
         }

@@ -3,6 +3,7 @@ package org.pgtandem.ui.page.section;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
@@ -27,10 +28,13 @@ record GoneQuestion(Translator words, WizardModel wizard) {
         question.setHeaderText(words.say(Text.of("Is %s gone for good?", standby)));
         question.setContentText(words.say(Text.of(
                 "Nothing is asked of it, and what was changed there is forgotten. Should it ever come back, don't let its"
-                        + " server run as it is: its slot and its login are gone then.")));
+                        + " server run as it is: its slot and its login may be gone then.")));
         question.getDialogPane().setId("gone-question");
         question.getDialogPane().lookupButton(yes).setId("gone-yes");
         question.getDialogPane().lookupButton(not).setId("gone-not");
+        // Enter must not be what forgets a host.
+        ((Button) question.getDialogPane().lookupButton(yes)).setDefaultButton(false);
+        ((Button) question.getDialogPane().lookupButton(not)).setDefaultButton(true);
         question.getDialogPane().getStylesheets().setAll(beside.getScene().getStylesheets());
         question.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         question.setOnHidden(closed -> {
